@@ -1,0 +1,180 @@
+import { CladeError } from '#lib/core/clade-error.ts';
+import { checkFileSize } from '#lib/data/check-file-size.ts';
+import { formatCell } from '#lib/data/format-cell.ts';
+import { profileNotes } from '#lib/data/profile-notes.ts';
+import { profileTable } from '#lib/data/profile-table.ts';
+import { readDelimited, type ReadOptions } from '#lib/data/read-delimited.ts';
+import { readRows } from '#lib/data/read-rows.ts';
+import type { ReadResult } from '#lib/data/read-types.ts';
+import { retailSample } from '#lib/data/retail-sample.ts';
+import type { Table } from '#lib/data/table.ts';
+import type { TableProfile } from '#lib/data/profile-types.ts';
+import { writeDelimited } from '#lib/data/write-delimited.ts';
+import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
+import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
+import { formatHints } from '#lib/pipeline/format-hints.ts';
+import { createRunner, type RunnerDataset } from '#lib/pipeline/runner.ts';
+import { predictTable } from '#lib/pipeline/predict-table.ts';
+import { scoredRows } from '#lib/pipeline/scored-rows.ts';
+import type { PredictionModel } from '#lib/pipeline/types.ts';
+import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
+import type { DatasetRecord } from '#lib/storage/schema.ts';
+import type { DataSource, DatasetSummary, EngineApi, ReportProgress, ScoredFile } from './api.ts';
+import { throttle } from './throttle.ts';
+import { errorToData } from './wire.ts';
+
+interface LoadedDataset extends RunnerDataset {
+	readonly record: DatasetRecord;
+	readonly storageProblem: string | null;
+}
+
+/** of those that are stored; one that is in memory only has no other place */
+const MAX_LOADED = 2;
+
+/** The engine behind Comlink: holds the open data sets, reads the others back from IndexedDB. */
+export function createEngine(): EngineApi {
+	/** the last used last */
+	const loaded = new Map<string, LoadedDataset>();
+	const runner = createRunner();
+
+	function keep(data: LoadedDataset): LoadedDataset {
+		loaded.delete(data.id);
+		loaded.set(data.id, data);
+		const stored = [...loaded.values()].filter(({ storageProblem }) => storageProblem === null);
+		for (const { id } of stored.slice(0, -MAX_LOADED)) loaded.delete(id);
+		return data;
+	}
+
+	async function dataset(id: string): Promise<LoadedDataset> {
+		const known = loaded.get(id);
+		if (known) return keep(known);
+		const stored = await loadDataset(id);
+		if (!stored) throw new CladeError('E_NOT_FOUND', 'The data of this analysis are no longer stored on this device.');
+		return keep(loadedFrom(stored.record, stored.table, profileTable(stored.table), null));
+	}
+
+	return {
+		async open(source, datasetId, onProgress) {
+			const report = throttle(onProgress);
+			const { file, name } = fileOf(source);
+			const { table, notes, source: reading } = await readFile(file, { name }, report);
+			report({ stage: 'Looking at the columns', done: 0, total: 1 });
+			const profile = profileTable(table);
+			const record: DatasetRecord = {
+				id: datasetId,
+				name,
+				nRows: table.nRows,
+				nColumns: table.columns.length,
+				source: reading,
+				notes,
+				file,
+				createdAt: new Date().toISOString()
+			};
+			report({ stage: 'Saving on this device', done: 0, total: 1 });
+			const storageProblem = await saveDataset(record, table).then(
+				() => null,
+				(error: unknown) => errorToData(error).message
+			);
+			return summaryOf(keep(loadedFrom(record, table, profile, storageProblem)));
+		},
+
+		async restore(datasetId) {
+			return summaryOf(await dataset(datasetId));
+		},
+
+		async rows(datasetId, from, count) {
+			const { table } = await dataset(datasetId);
+			const rows: string[][] = [];
+			for (let row = from; row < Math.min(table.nRows, from + count); row++) {
+				rows.push(table.columns.map((column) => formatCell(column, row)));
+			}
+			return rows;
+		},
+
+		async solve(datasetId, recipe, names, onProgress) {
+			return runner.solve(await dataset(datasetId), recipe, names, throttle(onProgress));
+		},
+
+		async learn(datasetId, recipe, names, onProgress) {
+			return runner.learn(await dataset(datasetId), recipe, names, throttle(onProgress));
+		},
+
+		async exportScored(datasetId, recipe, names, onProgress) {
+			const data = await dataset(datasetId);
+			const { labels, probabilities, segmentNames } = await runner.score(data, recipe, names, throttle(onProgress));
+			const rows = readRows(new Uint8Array(await data.record.file.arrayBuffer()), data.record.source);
+			return toCsv(scoredRows(rows, labels, segmentNames, probabilities));
+		},
+
+		async scoreFile(model, file, onProgress) {
+			return scoreFile(model, file, throttle(onProgress));
+		}
+	};
+}
+
+async function scoreFile(model: PredictionModel, file: File, report: ReportProgress): Promise<ScoredFile> {
+	const reading = { name: file.name, minRows: 1, formats: formatHints(model) };
+	const { table, notes, source, bytes } = await readFile(file, reading, report);
+	report({ stage: 'Placing the customers', done: 0, total: 1 });
+	const { clusters, probabilities, cautions } = predictTable(model, table);
+	const counts = model.segments.map(() => 0);
+	for (const cluster of clusters) counts[cluster]++;
+	const segmentNames = model.segments.map(({ name }) => name);
+	const blob = toCsv(scoredRows(readRows(bytes, source), clusters, segmentNames, probabilities));
+	return { blob, nRows: table.nRows, counts, notes: [...notes.map(({ text }) => text), ...cautions] };
+}
+
+async function readFile(
+	file: Blob,
+	options: Omit<ReadOptions, 'onProgress'>,
+	report: ReportProgress
+): Promise<ReadResult & { readonly bytes: Uint8Array }> {
+	const stage = 'Reading the file';
+	checkFileSize(file.size, options.name);
+	report({ stage, done: 0, total: file.size });
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	const onProgress = (done: number, total: number) => report({ stage, done, total });
+	return { ...readDelimited(bytes, { ...options, onProgress }), bytes };
+}
+
+function loadedFrom(
+	record: DatasetRecord,
+	table: Table,
+	profile: TableProfile,
+	storageProblem: string | null
+): LoadedDataset {
+	return { id: record.id, name: record.name, table, profile, record, storageProblem };
+}
+
+function fileOf(source: DataSource): { file: Blob; name: string } {
+	switch (source.kind) {
+		case 'file':
+			return { file: source.file, name: source.file.name };
+		case 'text':
+			return { file: new Blob([source.text], { type: 'text/csv' }), name: source.name };
+		case 'sample':
+			return { file: new Blob([retailSample()], { type: 'text/csv' }), name: 'Retail customers (sample).csv' };
+	}
+}
+
+function summaryOf({ record, table, profile, storageProblem }: LoadedDataset): DatasetSummary {
+	return {
+		id: record.id,
+		name: record.name,
+		nRows: record.nRows,
+		bytes: record.file.size,
+		source: record.source,
+		notes: record.notes,
+		columnNotes: profileNotes(profile),
+		profile,
+		recipe: defaultRecipe(profile),
+		fingerprint: datasetFingerprint(table),
+		isStored: storageProblem === null,
+		storageProblem
+	};
+}
+
+/** With a byte order mark, so that spreadsheets read it as UTF-8. */
+function toCsv(rows: Iterable<readonly string[]>): Blob {
+	return new Blob(writeDelimited(rows, { byteOrderMark: true }), { type: 'text/csv;charset=utf-8' });
+}

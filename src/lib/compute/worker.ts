@@ -1,0 +1,8 @@
+import { expose } from 'comlink';
+import { useDatabase } from '#lib/storage/database.ts';
+import { createEngine } from './engine.ts';
+import { installErrorTransfer } from './wire.ts';
+
+useDatabase(self.name);
+installErrorTransfer();
+expose(createEngine());

@@ -1,0 +1,152 @@
+import { argsortHeights } from './argsort-heights.ts';
+import { kdTree, refitLeaf, refitParent } from './kd-tree.ts';
+import { NEIGHBOURS, nearestNeighbours, nearestOutside, type PointSpace } from './kd-neighbours.ts';
+import { singleTree } from './single-tree.ts';
+import { squaredDistance } from './squared-distance.ts';
+import type { CanonicalRows } from './canonical-rows.ts';
+import type { Merges } from './merges.ts';
+import type { OnProgress } from './types.ts';
+
+/** Rows between two reports of progress. */
+const CHUNK = 512;
+/** Where the first queries look at more than this part of all rows, Prim's algorithm is faster. */
+const WORTH_IT = 0.35;
+/** Queries that this is judged by. Counts, not times: the same data take the same way everywhere. */
+const PROBE = 256;
+
+/**
+ * Single linkage as the minimum spanning tree, by Borůvka's rounds over a kd-tree (after March et al. 2010): each
+ * component finds its shortest edge to another one, all of these are taken at once, components join.
+ *
+ * Edges are ordered by (squared distance, smaller rank, larger rank). The order is total, so there is one minimum
+ * spanning tree and a round can close no circle. Each row knows its nearest neighbours from the start and asks the
+ * tree only when all of them are in its own component and it may still have the component's shortest edge: what it was
+ * told before bounds that from below, because the rows outside its component only become fewer.
+ *
+ * Wide data, whose boxes keep nothing away, go to Prim's algorithm (singleTree).
+ *
+ * O(n) memory; on real data about O(n log n) time, with some ten rounds.
+ */
+export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress): Merges {
+	const { nUnique: n, stride } = rows;
+	const points = rows.data.slice();
+	const rank = Int32Array.from({ length: n }, (_, i) => i);
+	const tree = kdTree(points, stride, n, rank);
+	for (let l = 0; l < tree.nLeaves; l++) refitLeaf(tree, points, l);
+	for (let node = tree.nLeaves - 1; node > 0; node--) refitParent(tree, node);
+	/** the component of all points below a node, or -1 */
+	const componentBelow = new Int32Array(2 * tree.nLeaves);
+	const component = Int32Array.from(rank.keys());
+	const space: PointSpace = { tree, points, rank, component, componentBelow };
+
+	const total = 2 * n;
+	const K = Math.min(NEIGHBOURS, n - 1);
+	const neighbours = new Int32Array(n * K);
+	let nSeen = 0;
+	for (let i = 0; i < PROBE && n > PROBE; i++) {
+		const s = Math.floor((i * n) / PROBE);
+		nSeen += nearestNeighbours(space, s, s + 1, K, neighbours);
+	}
+	if (nSeen > WORTH_IT * n * PROBE) return singleTree(rows, onProgress);
+	for (let from = 0; from < n; from += CHUNK) {
+		nearestNeighbours(space, from, Math.min(n, from + CHUNK), K, neighbours);
+		onProgress?.(from, total);
+	}
+	const nPassed = new Uint8Array(n);
+	/** squared distance that every point outside the own component has at least, once the neighbours are passed */
+	const bound = new Float64Array(n);
+	const outside = new Int32Array(n).fill(-1);
+
+	const bestDistance = new Float64Array(n);
+	const bestFrom = new Int32Array(n);
+	const bestTo = new Int32Array(n);
+	const edges = { from: new Int32Array(n - 1), to: new Int32Array(n - 1), squared: new Float64Array(n - 1) };
+	let t = 0;
+	while (t < n - 1) {
+		bestDistance.fill(Infinity);
+		markNodes(space);
+		for (let s = 0; s < n; s++) {
+			let i = nPassed[s];
+			while (i < K && component[neighbours[s * K + i]] === component[s]) i++;
+			nPassed[s] = i;
+			if (i < K) offer(s, neighbours[s * K + i]);
+		}
+		for (let s = 0; s < n; s++) {
+			if (nPassed[s] < K) continue;
+			if (outside[s] < 0 || component[outside[s]] === component[s]) {
+				if (bound[s] === 0) bound[s] = squared(s, neighbours[s * K + K - 1]);
+				const limit = bestDistance[component[s]];
+				if (bound[s] > limit) continue;
+				outside[s] = nearestOutside(space, s, limit);
+				bound[s] = outside[s] < 0 ? limit : squared(s, outside[s]);
+			}
+			if (outside[s] >= 0) offer(s, outside[s]);
+			if (s % CHUNK === 0) onProgress?.(n + t, total);
+		}
+		joinComponents();
+		onProgress?.(n + t, total);
+	}
+	onProgress?.(total, total);
+
+	const a = new Int32Array(n - 1);
+	const b = new Int32Array(n - 1);
+	const height = new Float64Array(n - 1);
+	argsortHeights(edges.squared).forEach((edge, i) => {
+		a[i] = Math.min(rank[edges.from[edge]], rank[edges.to[edge]]);
+		b[i] = Math.max(rank[edges.from[edge]], rank[edges.to[edge]]);
+		height[i] = Math.sqrt(edges.squared[edge]);
+	});
+	return { n, a, b, height };
+
+	function squared(p: number, q: number): number {
+		return squaredDistance(points, p * stride, points, q * stride, stride);
+	}
+
+	/** Takes the edge as the best one of p's component if it comes before the one that there is. */
+	function offer(p: number, q: number): void {
+		const c = component[p];
+		const d = squared(p, q);
+		if (d > bestDistance[c]) return;
+		if (d === bestDistance[c]) {
+			const r = rank[bestFrom[c]];
+			const s = rank[bestTo[c]];
+			const smaller = Math.min(rank[p], rank[q]) - Math.min(r, s);
+			if (smaller > 0 || (smaller === 0 && Math.max(rank[p], rank[q]) >= Math.max(r, s))) return;
+		}
+		bestDistance[c] = d;
+		bestFrom[c] = p;
+		bestTo[c] = q;
+	}
+
+	function joinComponents(): void {
+		const parent = Int32Array.from(rank.keys());
+		const find = (c: number) => {
+			while (parent[c] !== c) c = parent[c] = parent[parent[c]];
+			return c;
+		};
+		for (let c = 0; c < n; c++) {
+			if (bestDistance[c] === Infinity) continue;
+			const p = find(component[bestFrom[c]]);
+			const q = find(component[bestTo[c]]);
+			if (p === q) continue;
+			parent[Math.max(p, q)] = Math.min(p, q);
+			edges.from[t] = bestFrom[c];
+			edges.to[t] = bestTo[c];
+			edges.squared[t++] = bestDistance[c];
+		}
+		for (let s = 0; s < n; s++) component[s] = find(component[s]);
+	}
+}
+
+function markNodes({ tree: { nLeaves, start }, component, componentBelow }: PointSpace): void {
+	for (let l = 0; l < nLeaves; l++) {
+		const first = component[start[l]];
+		let s = start[l] + 1;
+		while (s < start[l + 1] && component[s] === first) s++;
+		componentBelow[nLeaves + l] = s < start[l + 1] ? -1 : first;
+	}
+	for (let node = nLeaves - 1; node > 0; node--) {
+		const first = componentBelow[2 * node];
+		componentBelow[node] = first === componentBelow[2 * node + 1] ? first : -1;
+	}
+}

@@ -1,0 +1,69 @@
+import type { TableProfile } from '#lib/data/profile-types.ts';
+import { formatCount } from './format-count.ts';
+import { formatIsoDay } from './format-iso-day.ts';
+import { formatValue } from './format-value.ts';
+import type { PreparedColumn, Recipe, RecipeColumn, Solution } from './types.ts';
+
+const METHODS = {
+	ward: 'Ward linkage (Euclidean distance)',
+	average: 'average linkage (Euclidean distance)',
+	complete: 'complete linkage (Euclidean distance)',
+	single: 'single linkage (Euclidean distance)',
+	weighted: 'weighted average linkage (Euclidean distance)',
+	centroid: 'centroid linkage (Euclidean distance)',
+	median: 'median linkage (Euclidean distance)'
+} as const;
+
+/** "What did you do to my data?", as sentences in the order in which it was done. */
+export function describeRecipe(recipe: Recipe, profile: TableProfile, solution: Solution): string[] {
+	const used = recipe.columns.filter((column) => column.used);
+	const prepared = new Map(solution.prepared.columns.map((column) => [column.column, column]));
+	const aside = profile.columns.filter(({ name }) => !used.some(({ column }) => column === name));
+	const { advice, k, value } = solution;
+	const { silhouette } = solution.separation;
+	const measured =
+		silhouette === null
+			? ''
+			: `: mean silhouette ${silhouette.toFixed(3)}${advice.exact ? '' : ', estimated from a sample'}`;
+	return [
+		`${formatCount(solution.nRows)} customers were read; none was dropped.`,
+		...(aside.length ? [`Not used for the segments: ${aside.map(({ name }) => name).join(', ')}.`] : []),
+		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe.referenceDay)),
+		`The customers were joined step by step by ${METHODS[recipe.method]}; the result does not depend on the order of the rows.`,
+		`The tree was cut into ${k} segments, ${k === advice.advised ? 'as advised' : `chosen by hand (advised: ${advice.advised})`}${measured}.`,
+		value
+			? `The segments are numbered by the mean of ${recipe.value.join(' + ')}, lowest first.`
+			: 'No column says what a customer is worth; the segments are numbered by the first column that is used.'
+	];
+}
+
+function columnSentence(
+	column: RecipeColumn,
+	prepared: PreparedColumn | undefined,
+	referenceDay: number | null
+): string {
+	const steps: string[] = [];
+	if (column.kind === 'date' && referenceDay !== null) steps.push(`days before ${formatIsoDay(referenceDay)}`);
+	if (prepared?.nImputed && column.kind !== 'categorical') {
+		const fill = formatValue(prepared.imputeValue ?? NaN, { column: column.column, kind: 'numeric' });
+		steps.push(`${formatCount(prepared.nImputed)} missing filled with the ${column.impute} (${fill})`);
+	}
+	if (column.kind === 'categorical') {
+		steps.push(
+			`${counted(prepared?.levels?.length ?? 0, 'level')}, ${column.encoding === 'balanced' ? 'balanced to count as one column' : 'plain one-hot'}`
+		);
+		if (prepared?.rareLevels.length) steps.push(`${counted(prepared.rareLevels.length, 'rare level')} grouped`);
+	} else {
+		if (column.transform === 'log1p') steps.push('log(1 + x)');
+		if (column.transform === 'yeo-johnson') steps.push('Yeo-Johnson transform');
+		if (prepared?.nClipped)
+			steps.push(`${counted(prepared.nClipped, 'extreme value')} pulled in to three quartile ranges`);
+		steps.push(column.scale === 'standard' ? 'standardised' : 'not scaled');
+	}
+	if (column.weight !== 1) steps.push(`weight ${column.weight}`);
+	return `${column.column}: ${steps.join(', ')}.`;
+}
+
+function counted(n: number, one: string): string {
+	return `${formatCount(n)} ${n === 1 ? one : `${one}s`}`;
+}

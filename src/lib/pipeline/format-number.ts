@@ -1,0 +1,39 @@
+interface FormatOptions {
+	readonly unit?: string;
+	readonly locale?: string;
+	/** keeps all digits of whole numbers and two decimals of others: for values that somebody typed and for limits */
+	readonly isExact?: boolean;
+}
+
+/**
+ * A number for people: 3 significant digits (whole numbers below 1,000 as they are), thousands separators, a currency
+ * before and any other unit after it. What is not a finite number is "unknown". The unit % multiplies by 100.
+ */
+export function formatNumber(
+	value: number | null | undefined,
+	{ unit = '', locale = 'en-US', isExact = false }: FormatOptions = {}
+): string {
+	if (value === null || value === undefined || !Number.isFinite(value)) return 'unknown';
+	const shown = unit === '%' ? value * 100 : value;
+	const size = Math.abs(shown);
+	const isExtreme = size !== 0 && (size >= 1e15 || size < 1e-4);
+	const isWhole = Number.isInteger(shown) && (isExact || size < 1000);
+	const digits = isWhole || (isExact && size >= 10) ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
+	const format = new Intl.NumberFormat(
+		locale,
+		isExtreme ? { maximumSignificantDigits: 3, notation: 'scientific' } : digits
+	);
+	const plain = format.format(Object.is(shown, -0) ? 0 : shown);
+	const text = isExtreme ? plain.replace(/E(-?\d+)$/, (_, exponent: string) => ` × 10${raised(exponent)}`) : plain;
+	if (unit === '') return text;
+	if (unit === '%') return `${text}%`;
+	if (!CURRENCY.test(unit)) return `${text} ${unit}`;
+	return text.startsWith('-') ? `-${unit}${text.slice(1)}` : `${unit}${text}`;
+}
+
+/** 1E15 is for machines; people read 1 × 10¹⁵ */
+function raised(exponent: string): string {
+	return [...exponent].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)])).join('');
+}
+
+const CURRENCY = /^\p{Sc}$/u;

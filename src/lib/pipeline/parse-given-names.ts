@@ -1,0 +1,17 @@
+import type { JsonValue } from './json-value.ts';
+import type { GivenName } from './types.ts';
+
+/** Names and actions given by the user, from outside. @throws E_SCHEMA with the path */
+export function parseGivenNames(json: JsonValue): GivenName[] {
+	return json.list(
+		(entry) => {
+			const { anchors, name, action } = entry.object(['anchors', 'name', 'action']);
+			return {
+				anchors: anchors.list((row) => row.integer(), { max: 10_000 }),
+				name: name.nullOr((text) => text.text()),
+				action: action.nullOr((text) => text.text())
+			};
+		},
+		{ max: 10_000 }
+	);
+}

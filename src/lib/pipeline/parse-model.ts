@@ -1,0 +1,254 @@
+/** The parser of the portable model: one function a part of the format, kept together because the parts must agree in size. */
+import type { Evaluation, FitReport, FittedColumn, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import type { NumberFormat } from '#lib/data/table.ts';
+import type { JsonValue } from './json-value.ts';
+import type { Field, PredictionModel, Separation } from './types.ts';
+
+const MAX_CLASSES = 10_000;
+const MAX_DAY = 1e8;
+
+/**
+ * A model from outside: every number finite, every scale above 0, all lengths consistent.
+ * @throws E_SCHEMA with the path
+ */
+export function parseModel(json: JsonValue): PredictionModel {
+	const parts = json.object([
+		'preprocessor',
+		'classifier',
+		'segments',
+		'fields',
+		'separation',
+		'trainedOn',
+		'evaluation',
+		'report'
+	]);
+	const preprocessor = parsePreprocessor(parts.preprocessor);
+	const nFeatures = preprocessor.columns.reduce(
+		(sum, column) => sum + (column.kind === 'categorical' ? column.levels.length : 1),
+		0
+	);
+	const classifier = parseClassifier(parts.classifier, nFeatures);
+	const { nClasses } = classifier;
+	const fields = parts.fields.list(parseField, { length: preprocessor.columns.length });
+	const kinds = new Map(preprocessor.columns.map(({ column, kind }) => [column, kind]));
+	fields.forEach(({ column, kind }) => {
+		if (kinds.get(column) !== kind)
+			parts.fields.refuse('a list with one field of the right kind for each column of the preprocessor');
+		kinds.delete(column);
+	});
+	const trainedOn = parts.trainedOn.object(['name', 'nRows']);
+	return {
+		preprocessor,
+		classifier,
+		segments: parseSegments(parts.segments, nClasses, fields),
+		fields,
+		separation: parseSeparation(parts.separation),
+		trainedOn: { name: trainedOn.name.text(), nRows: trainedOn.nRows.integer() },
+		evaluation: parseEvaluation(parts.evaluation, nClasses),
+		report: parseReport(parts.report)
+	};
+}
+
+function parsePreprocessor(json: JsonValue): Preprocessor {
+	const { referenceDay, columns, nRows } = json.object(['referenceDay', 'columns', 'nRows']);
+	const day = referenceDay.nullOr((value) => value.number({ min: -MAX_DAY, max: MAX_DAY }));
+	const fitted = columns.list(parseFitted, { max: 100_000 });
+	if (fitted.length === 0) columns.refuse('a list of at least one column');
+	if (new Set(fitted.map(({ column }) => column)).size < fitted.length)
+		columns.refuse('a list in which each column comes once');
+	if (day === null && fitted.some(({ kind }) => kind === 'date'))
+		referenceDay.refuse('a day, because a date column is used');
+	return { referenceDay: day, columns: fitted, nRows: nRows.integer() };
+}
+
+function parseFitted(json: JsonValue): FittedColumn {
+	const kind = (json.field('kind') ?? json).oneOf(['numeric', 'date', 'categorical']);
+	if (kind === 'categorical') {
+		const fields = json.object(['kind', 'column', 'levels', 'rareLevels', 'shares', 'scale', 'weight']);
+		const levels = fields.levels.list((level) => level.text());
+		if (new Set(levels).size < levels.length) fields.levels.refuse('a list in which each level comes once');
+		return {
+			kind,
+			column: fields.column.text(),
+			levels,
+			rareLevels: fields.rareLevels.list((level) => level.text()),
+			shares: fields.shares.list((share) => share.share(), { length: levels.length }),
+			scale: fields.scale.number({ isAbove: 0 }),
+			weight: fields.weight.number({ isAbove: 0 })
+		};
+	}
+	const fields = json.object([
+		'kind',
+		'column',
+		'imputeValue',
+		'nImputed',
+		'transform',
+		'lambda',
+		'clip',
+		'nClipped',
+		'mean',
+		'scale',
+		'weight'
+	]);
+	return {
+		kind,
+		column: fields.column.text(),
+		imputeValue: fields.imputeValue.number(),
+		nImputed: fields.nImputed.integer(),
+		transform: fields.transform.oneOf(['none', 'log1p', 'yeo-johnson']),
+		lambda: fields.lambda.number(),
+		clip: fields.clip.nullOr((clip) => {
+			const { low, high } = clip.object(['low', 'high']);
+			const bounds = { low: low.number(), high: high.number() };
+			return bounds.low <= bounds.high ? bounds : clip.refuse('a range from low to high');
+		}),
+		nClipped: fields.nClipped.integer(),
+		mean: fields.mean.number(),
+		scale: fields.scale.number({ isAbove: 0 }),
+		weight: fields.weight.number({ isAbove: 0 })
+	};
+}
+
+function parseClassifier(json: JsonValue, nFeatures: number): LogisticModel {
+	const fields = json.object(['nClasses', 'nFeatures', 'coef', 'intercept', 'C']);
+	const nClasses = fields.nClasses.integer({ min: 2, max: MAX_CLASSES });
+	if (fields.nFeatures.integer() !== nFeatures) fields.nFeatures.refuse(`${nFeatures}, as the preprocessor makes`);
+	return {
+		nClasses,
+		nFeatures,
+		coef: Float64Array.from(fields.coef.list((value) => value.number(), { length: nClasses * nFeatures })),
+		intercept: Float64Array.from(fields.intercept.list((value) => value.number(), { length: nClasses })),
+		C: fields.C.number({ isAbove: 0 })
+	};
+}
+
+function parseSegments(json: JsonValue, nClasses: number, fields: readonly Field[]): PredictionModel['segments'] {
+	return json
+		.list(
+			(entry) => {
+				const parts = entry.object([
+					'id',
+					'colour',
+					'name',
+					'reason',
+					'traits',
+					'action',
+					'size',
+					'share',
+					'fieldMeans'
+				]);
+				return {
+					id: parts.id.integer({ max: nClasses - 1 }),
+					colour: parts.colour.integer({ max: 1_000_000 }),
+					name: parts.name.text(),
+					reason: parts.reason.text(),
+					traits: parts.traits.list((trait) => trait.text(), { max: 100 }),
+					action: parts.action.text(),
+					size: parts.size.integer(),
+					share: parts.share.share(),
+					// JSON has no NaN: unknown means are null
+					fieldMeans: parts.fieldMeans.list((mean) => mean.nullOr((value) => value.number()) ?? NaN, {
+						length: fields.length
+					})
+				};
+			},
+			{ length: nClasses }
+		)
+		.map((segment, id) => (segment.id === id ? segment : json.refuse('a list in the order of its ids, 0 first')));
+}
+
+function parseField(json: JsonValue): Field {
+	const kind = (json.field('kind') ?? json).oneOf(['numeric', 'date', 'categorical']);
+	if (kind === 'categorical') {
+		const { column, levels, initial, reliance } = json.object(['kind', 'column', 'levels', 'initial', 'reliance']);
+		return {
+			kind,
+			column: column.text(),
+			levels: levels.list((level) => level.text()),
+			initial: initial.text(),
+			reliance: reliance.share()
+		};
+	}
+	const fields = json.object(['kind', 'column', 'min', 'max', 'initial', 'isInteger', 'unit', 'format', 'reliance']);
+	const range = { min: fields.min.number(), max: fields.max.number() };
+	if (range.min > range.max) fields.max.refuse('at least min');
+	const measured = {
+		column: fields.column.text(),
+		...range,
+		initial: fields.initial.number(),
+		isInteger: fields.isInteger.boolean(),
+		unit: fields.unit.text({ max: 100 }),
+		reliance: fields.reliance.number({ min: 0, max: 1 + 1e-9 })
+	};
+	return kind === 'date'
+		? { kind, ...measured, format: fields.format.text({ max: 40 }) }
+		: { kind, ...measured, format: parseNumberFormat(fields.format) };
+}
+
+function parseNumberFormat(json: JsonValue): NumberFormat {
+	const { decimal, thousands, currency, percent } = json.object(['decimal', 'thousands', 'currency', 'percent']);
+	const format = {
+		decimal: decimal.oneOf(['.', ',']),
+		thousands: thousands.oneOf(['', ',', '.', ' ', "'"]),
+		currency: currency.text({ max: 20 }),
+		percent: percent.boolean()
+	};
+	return format.thousands === format.decimal ? thousands.refuse('another sign than the decimal one') : format;
+}
+
+function parseSeparation(json: JsonValue): Separation {
+	const { silhouette, word } = json.object(['silhouette', 'word']);
+	const mean = silhouette.nullOr((value) => value.number({ min: -1, max: 1 }));
+	const said = word.oneOf(['clear', 'moderate', 'overlapping', 'unknown']);
+	return (mean === null) === (said === 'unknown')
+		? { silhouette: mean, word: said }
+		: word.refuse('that of the silhouette');
+}
+
+function parseEvaluation(json: JsonValue, nClasses: number): Evaluation {
+	const fields = json.object([
+		'nTrain',
+		'nTest',
+		'accuracy',
+		'majorityBaseline',
+		'balancedAccuracy',
+		'logLoss',
+		'perClass',
+		'confusion'
+	]);
+	return {
+		nTrain: fields.nTrain.integer(),
+		nTest: fields.nTest.integer(),
+		accuracy: fields.accuracy.share(),
+		majorityBaseline: fields.majorityBaseline.share(),
+		balancedAccuracy: fields.balancedAccuracy.share(),
+		logLoss: fields.logLoss.number({ min: 0 }),
+		perClass: fields.perClass.list(
+			(entry) => {
+				const { precision, recall, f1, support } = entry.object(['precision', 'recall', 'f1', 'support']);
+				return { precision: precision.share(), recall: recall.share(), f1: f1.share(), support: support.integer() };
+			},
+			{ length: nClasses }
+		),
+		confusion: fields.confusion.list((row) => row.list((count) => count.integer(), { length: nClasses }), {
+			length: nClasses
+		})
+	};
+}
+
+function parseReport(json: JsonValue): FitReport {
+	const { backend, iterations, gradientNorm, objective, milliseconds } = json.object([
+		'backend',
+		'iterations',
+		'gradientNorm',
+		'objective',
+		'milliseconds'
+	]);
+	return {
+		backend: backend.text({ max: 100 }),
+		iterations: iterations.integer(),
+		gradientNorm: gradientNorm.number({ min: 0 }),
+		objective: objective.number(),
+		milliseconds: milliseconds.number({ min: 0 })
+	};
+}

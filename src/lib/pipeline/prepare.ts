@@ -1,0 +1,101 @@
+import { CladeError } from '#lib/core/clade-error.ts';
+import type { Table } from '#lib/data/table.ts';
+import { distanceShares } from '#lib/ml/distance-shares.ts';
+import { fitPreprocessor } from '#lib/ml/fit-preprocessor.ts';
+import { findColumns, readNumbers } from '#lib/ml/read-cells.ts';
+import { transform } from '#lib/ml/transform.ts';
+import type { FeatureMatrix, PreparePlan, Preprocessor } from '#lib/ml/types.ts';
+import type { OnProgress } from '#lib/core/types.ts';
+import { checkMemory } from './check-memory.ts';
+import { canonicalRowOrder } from './canonical-row-order.ts';
+import { histogramOf } from './histogram-of.ts';
+import { planOf } from './plan-of.ts';
+import type { PreparedColumn, PreparedSummary, Recipe } from './types.ts';
+
+export interface Prepared {
+	readonly preprocessor: Preprocessor;
+	/** rows in table order; the order of rows does not change a bit of any of them */
+	readonly matrix: FeatureMatrix;
+	readonly summary: PreparedSummary;
+}
+
+/**
+ * Stage 1: the used columns of all rows as features, in the recipe's order.
+ * @throws E_NO_FEATURES, E_TOO_FEW_ROWS (under 2), E_ALL_EQUAL, E_COLUMNS, E_TOO_LARGE, E_ARGUMENT as fitPreprocessor
+ */
+export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): Prepared {
+	const plan = planOf(recipe);
+	if (plan.columns.length === 0) throw noFeatures(table, recipe);
+	if (table.nRows < 2) {
+		throw new CladeError('E_TOO_FEW_ROWS', `Segments need at least 2 customers; this table has ${table.nRows}.`, {
+			nRows: table.nRows
+		});
+	}
+	onProgress?.(0, 3);
+	const preprocessor = fitPreprocessor(table, plan, canonicalRowOrder(table, plan));
+	onProgress?.(1, 3);
+	checkMemory(table.nRows, preprocessor, recipe.method);
+	const { matrix } = transform(preprocessor, table);
+	onProgress?.(2, 3);
+	if (isAllEqual(matrix)) {
+		throw new CladeError(
+			'E_ALL_EQUAL',
+			`All ${table.nRows} customers are the same in the ${plan.columns.length === 1 ? 'column that is' : `${plan.columns.length} columns that are`} on.`,
+			{
+				nRows: table.nRows
+			}
+		);
+	}
+	const summary = summarise(table, plan, preprocessor, matrix);
+	onProgress?.(3, 3);
+	return { preprocessor, matrix, summary };
+}
+
+function noFeatures({ columns }: Table, recipe: Recipe): CladeError {
+	const nUsable = recipe.columns.length;
+	if (nUsable > 0) {
+		const text = 'No column is on: switch on at least one column of numbers, dates or categories.';
+		return new CladeError('E_NO_FEATURES', text, { nUsable });
+	}
+	const which =
+		columns.length === 1 ? `The only column, “${columns[0].name}”, is` : `Each of the ${columns.length} columns is`;
+	const text = `${which} the same in (almost) every row, an id or free text: nothing here can be switched on to compare customers by.`;
+	return new CladeError('E_NO_FEATURES', text, { nUsable, nColumns: columns.length });
+}
+
+function isAllEqual({ data, nRows, nCols }: FeatureMatrix): boolean {
+	for (let i = 1; i < nRows; i++) {
+		for (let j = 0; j < nCols; j++) if (data[i * nCols + j] !== data[j]) return false;
+	}
+	return true;
+}
+
+function summarise(
+	table: Table,
+	plan: PreparePlan,
+	preprocessor: Preprocessor,
+	matrix: FeatureMatrix
+): PreparedSummary {
+	const shares = distanceShares(preprocessor, matrix);
+	const sources = findColumns(table, plan.columns);
+	const columns = preprocessor.columns.map((fitted, i): PreparedColumn => {
+		const base = { column: fitted.column, kind: fitted.kind, distanceShare: shares[i] };
+		if (fitted.kind === 'categorical') {
+			const levels = fitted.levels.map((level, l) => ({ level, share: fitted.shares[l] }));
+			const { rareLevels } = fitted;
+			return { ...base, nImputed: 0, imputeValue: null, nClipped: 0, before: null, after: null, levels, rareLevels };
+		}
+		const { nImputed, imputeValue, nClipped } = fitted;
+		const before = histogramOf(readNumbers(sources[i], fitted.kind, preprocessor.referenceDay, undefined));
+		const after = histogramOf(featureOf(matrix, i));
+		return { ...base, nImputed, imputeValue, nClipped, before, after, levels: null, rareLevels: [] };
+	});
+	return { nRows: matrix.nRows, nFeatures: matrix.nCols, columns };
+}
+
+function featureOf({ data, nRows, nCols, featureColumns }: FeatureMatrix, column: number): Float64Array {
+	const j = featureColumns.indexOf(column);
+	const feature = new Float64Array(nRows);
+	for (let i = 0; i < nRows; i++) feature[i] = data[i * nCols + j];
+	return feature;
+}

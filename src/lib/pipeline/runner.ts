@@ -1,0 +1,238 @@
+import type { Linkage } from '#lib/core/types.ts';
+import type { TableProfile } from '#lib/data/profile-types.ts';
+import { repeatedCustomers } from '#lib/data/repeated-customers.ts';
+import type { Table } from '#lib/data/table.ts';
+import type { LogisticOptions } from '#lib/ml/fit-logistic-regression.ts';
+import { assess, USUAL_K_MAX } from './assess.ts';
+import { buildSegments } from './build-segments.ts';
+import { cut } from './cut.ts';
+import { describeCut, type DescribedCut } from './describe-cut.ts';
+import { headlineOf } from './headline-of.ts';
+import { link } from './link.ts';
+import { LruCache } from './lru-cache.ts';
+import { planOf } from './plan-of.ts';
+import { predict } from './predict.ts';
+import { predictionModel } from './prediction-model.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { rankingOf } from './ranking.ts';
+import { refreshModelSegments } from './refresh-model-segments.ts';
+import { separationOf } from './separation-of.ts';
+import { stageKeys, type StageKeys } from './stage-keys.ts';
+import { train } from './train.ts';
+import { trainingNotes } from './training-notes.ts';
+import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
+import type { ClusterCountAdvice, GivenName, PredictionModel, Recipe, Solution, Training } from './types.ts';
+import { valueOfRows } from './value-of-rows.ts';
+import { valueWords } from './value-words.ts';
+
+export interface RunnerDataset {
+	readonly id: string;
+	readonly name: string;
+	readonly table: Table;
+	readonly profile: TableProfile;
+}
+export type StageReport = (progress: { readonly stage: string; readonly done: number; readonly total: number }) => void;
+
+export interface Scored {
+	readonly labels: Int32Array;
+	/** by segment id */
+	readonly segmentNames: readonly string[];
+	/** n x k, row-major */
+	readonly probabilities: Float64Array;
+}
+export interface Runner {
+	/** everything that the screens of a recipe show */
+	readonly solve: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		names: readonly GivenName[],
+		report?: StageReport
+	) => Solution;
+	/** the classifier of the recipe's segments */
+	readonly learn: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		names: readonly GivenName[],
+		report?: StageReport
+	) => Promise<Training>;
+	/** the segment and the probabilities of each row of the data set itself */
+	readonly score: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		names: readonly GivenName[],
+		report?: StageReport
+	) => Promise<Scored>;
+}
+export interface RunnerOptions {
+	/** called each time that a stage is computed rather than found */
+	readonly onCompute?: (stage: 'prepare' | 'link' | 'assess' | 'tree' | 'cut' | 'train') => void;
+	readonly backend?: LogisticOptions['backend'];
+}
+
+interface Solved {
+	readonly solution: Solution;
+	readonly described: DescribedCut;
+}
+const ROUGH_K_MAX = 15;
+
+/**
+ * Runs the stages and keeps their results by key, the last few of each: a change of k reruns the cut and what follows,
+ * a new name reruns nothing, going back is instant.
+ */
+export function createRunner({ onCompute, backend }: RunnerOptions = {}): Runner {
+	const preparations = new LruCache<Prepared>(3);
+	const trees = new LruCache<Linkage>(6);
+	const advices = new LruCache<ClusterCountAdvice>(6);
+	const tops = new LruCache<FoldedTree>(6);
+	const cuts = new LruCache<DescribedCut>(32);
+	/** under way or done: two calls for one key train once */
+	const models = new LruCache<Promise<PredictionModel>>(6);
+
+	function solveAll(
+		{ id, table, profile }: RunnerDataset,
+		recipe: Recipe,
+		names: readonly GivenName[],
+		report?: StageReport
+	): Solved {
+		const keys = stageKeys(id, recipe);
+		const stage = (name: string) => (done: number, total: number) => report?.({ stage: name, done, total });
+		const prepared = preparations.getOrMake(keys.prepare, () => {
+			onCompute?.('prepare');
+			return prepare(table, recipe, stage('Preparing'));
+		});
+		const linkage = trees.getOrMake(keys.link, () => {
+			onCompute?.('link');
+			stage('Building the tree')(0, table.nRows);
+			return link(prepared.matrix, recipe.method, stage('Building the tree'));
+		});
+		const wanted = recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
+		const kMax = wanted === null || wanted <= USUAL_K_MAX ? USUAL_K_MAX : Math.max(ROUGH_K_MAX, wanted);
+		const advice = advices.getOrMake(`${keys.link} ${kMax}`, () => {
+			onCompute?.('assess');
+			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments') });
+		});
+		const k = wanted ?? advice.advised;
+		const { described, folded } = describe(
+			keys,
+			table,
+			profile,
+			recipe,
+			prepared,
+			linkage,
+			k,
+			stage('Describing the segments')
+		);
+		const segments = buildSegments(described, recipe, names);
+		const words = recipe.value.length > 0 ? valueWords(recipe.value) : null;
+		const separation = separationOf(advice, k);
+		const solution: Solution = {
+			key: keys.cut(k),
+			nRows: table.nRows,
+			k,
+			method: recipe.method,
+			isAdvised: k === advice.advised,
+			segments,
+			advice,
+			tree: folded.tree,
+			prepared: prepared.summary,
+			value:
+				words && described.values
+					? {
+							columns: recipe.value,
+							label: words.label,
+							unit: commonUnit(profile, recipe.value),
+							mean: described.values.mean,
+							total: described.values.total
+						}
+					: null,
+			separation,
+			...headlineOf({
+				nRows: table.nRows,
+				segments,
+				words,
+				isTiered: described.tiers !== null,
+				separation,
+				prepared: prepared.summary,
+				method: recipe.method,
+				things: repeatedCustomers(profile) ? 'rows' : 'customers'
+			})
+		};
+		return { solution, described };
+	}
+
+	function describe(
+		keys: StageKeys,
+		table: Table,
+		profile: TableProfile,
+		recipe: Recipe,
+		prepared: Prepared,
+		linkage: Linkage,
+		k: number,
+		progress: (done: number, total: number) => void
+	): { described: DescribedCut; folded: FoldedTree } {
+		const maxLeaves = Math.max(MAX_LEAVES, k);
+		const rowValues = valueOfRows(table, recipe.value);
+		const ranking = rankingOf(rowValues, prepared);
+		const folded = tops.getOrMake(`${keys.link} ${maxLeaves} ${JSON.stringify(recipe.value)}`, () => {
+			onCompute?.('tree');
+			return treeTop(linkage, ranking, maxLeaves);
+		});
+		const described = cuts.getOrMake(keys.cut(k), () => {
+			onCompute?.('cut');
+			progress(0, 1);
+			const made = describeCut(table, recipe, prepared, folded, cut(linkage, k, ranking), rowValues, unitsOf(profile));
+			progress(1, 1);
+			return made;
+		});
+		return { described, folded };
+	}
+
+	async function learnAll(
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		names: readonly GivenName[],
+		report?: StageReport
+	): Promise<Solved & { readonly training: Training }> {
+		const solved = solveAll(dataset, recipe, names, report);
+		const { solution, described } = solved;
+		const { segments, separation, key } = solution;
+		const { table, name, profile } = dataset;
+		let learning = models.get(key);
+		if (!learning) {
+			onCompute?.('train');
+			const onProgress = (done: number, total: number) => report?.({ stage: 'Learning', done, total });
+			learning = train(table, planOf(recipe), described.segmentation, { backend, onProgress }).then((trained) =>
+				predictionModel(table, name, trained, described.segmentation, segments, separation, unitsOf(profile))
+			);
+			models.set(key, learning);
+			// a failure is not kept: the next call tries again
+			learning.catch(() => models.delete(key));
+		}
+		const model = refreshModelSegments(await learning, segments);
+		const training = { key, model, notes: trainingNotes(model) };
+		return { ...solved, training };
+	}
+
+	return {
+		solve: (dataset, recipe, names, report) => solveAll(dataset, recipe, names, report).solution,
+		learn: async (dataset, recipe, names, report) => (await learnAll(dataset, recipe, names, report)).training,
+		score: async (dataset, recipe, names, report) => {
+			const { training, described } = await learnAll(dataset, recipe, names, report);
+			const { probabilities } = predict(training.model, dataset.table);
+			return {
+				labels: described.segmentation.labels,
+				segmentNames: training.model.segments.map(({ name }) => name),
+				probabilities
+			};
+		}
+	};
+}
+
+function unitsOf(profile: TableProfile): Map<string, string> {
+	return new Map(profile.columns.map(({ name, unit }) => [name, unit]));
+}
+
+function commonUnit(profile: TableProfile, columns: readonly string[]): string {
+	const units = new Set(profile.columns.filter(({ name }) => columns.includes(name)).map(({ unit }) => unit));
+	return units.size === 1 ? [...units][0] : '';
+}

@@ -1,0 +1,271 @@
+import type { LinkageMethod } from '#lib/core/types.ts';
+import type { Histogram } from '#lib/data/profile-types.ts';
+import type { NumberFormat } from '#lib/data/table.ts';
+import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+
+/** How one column enters the clustering, and whether it does. */
+export type RecipeColumn = ColumnPlan & { readonly used: boolean };
+
+/** All that the user may decide. Small, immutable JSON. */
+export interface Recipe {
+	/** one for every column that could be used (numbers, dates, categories), in table order */
+	readonly columns: readonly RecipeColumn[];
+	/** days since 1970 from which dates are counted back; fixed in the recipe, never "today" */
+	readonly referenceDay: number | null;
+	/** the columns whose sum is a customer's value; [] = none */
+	readonly value: readonly string[];
+	readonly method: LinkageMethod;
+	/** null: as advised */
+	readonly nClusters: number | null;
+}
+
+/**
+ * A name or action given by the user. It belongs to the segment that holds most of its anchors (rows of the data set
+ * that were members when it was given), so it follows the members across k, recipes and reloads.
+ */
+export interface GivenName {
+	readonly anchors: readonly number[];
+	readonly name: string | null;
+	readonly action: string | null;
+}
+
+/** The document: everything that is saved for an analysis besides the data. */
+export interface Analysis {
+	readonly version: 1;
+	readonly id: string;
+	readonly name: string;
+	readonly datasetId: string;
+	readonly recipe: Recipe;
+	readonly names: readonly GivenName[];
+	/** ISO 8601 */
+	readonly createdAt: string;
+	readonly updatedAt: string;
+}
+
+/** What the preparation did to one used column. */
+export interface PreparedColumn {
+	readonly column: string;
+	readonly kind: ColumnPlan['kind'];
+	/** of the total mean squared distance between two customers; the shares sum to 1 */
+	readonly distanceShare: number;
+	readonly nImputed: number;
+	readonly imputeValue: number | null;
+	readonly nClipped: number;
+	/** raw units (dates: days before the reference day); null for categories */
+	readonly before: Histogram | null;
+	/** the finished feature */
+	readonly after: Histogram | null;
+	/** categories: the levels that became features, with their shares */
+	readonly levels: readonly { readonly level: string; readonly share: number }[] | null;
+	readonly rareLevels: readonly string[];
+}
+export interface PreparedSummary {
+	readonly nRows: number;
+	readonly nFeatures: number;
+	readonly columns: readonly PreparedColumn[];
+}
+
+export interface ClusterCountAdvice {
+	/** 2..kMax */
+	readonly k: readonly number[];
+	readonly silhouette: readonly number[];
+	/** standard error of a sampled silhouette; 0 where exact */
+	readonly silhouetteError: readonly number[];
+	readonly calinskiHarabasz: readonly number[];
+	readonly daviesBouldin: readonly number[];
+	readonly withinSS: readonly number[];
+	/** rows of the smallest segment */
+	readonly smallest: readonly number[];
+	readonly exact: boolean;
+	readonly advised: number;
+	readonly runnerUp: number | null;
+	/** sentences for people, the strongest first */
+	readonly reasons: readonly string[];
+	/** false: too few customers to say how many segments there are */
+	readonly isJudged?: boolean;
+}
+
+/**
+ * The top of the tree, its lower part folded into nLeaves groups. Node ids as scipy's: 0..nLeaves-1 are the folded groups,
+ * nLeaves + i is made by merge i (left[i], right[i], height[i], rising).
+ */
+export interface TreeTop {
+	readonly nLeaves: number;
+	readonly left: readonly number[];
+	readonly right: readonly number[];
+	readonly height: readonly number[];
+	/** rows under each node, 2 * nLeaves - 1 entries */
+	readonly size: readonly number[];
+	/** groups from left to right, from low to high value; each cluster of any cut is one contiguous run */
+	readonly order: readonly number[];
+	/**
+	 * Colour index of each node as a segment: the root has 0; at each split, from the top, the larger child keeps its
+	 * parent's colour and the smaller one takes the next: so colours stay through every change of k.
+	 */
+	readonly colour: readonly number[];
+}
+
+/** One column within one segment. */
+export type SegmentColumn =
+	| {
+			readonly kind: 'numeric' | 'date';
+			readonly column: string;
+			/** raw units; dates in days since 1970 */
+			readonly mean: number;
+			readonly median: number;
+			readonly q1: number;
+			readonly q3: number;
+			/** (mean - mean of all) / standard deviation of all (ddof 0); 0 where that is 0 */
+			readonly difference: number;
+			readonly nMissing: number;
+	  }
+	| {
+			readonly kind: 'categorical';
+			readonly column: string;
+			/** the levels of the whole table, most frequent first, at most 12 */
+			readonly levels: readonly { readonly level: string; readonly share: number; readonly overall: number }[];
+			readonly nMissing: number;
+	  };
+
+export interface Segment {
+	/** 0..k-1 in the order of value: the highest id has the highest mean value */
+	readonly id: number;
+	readonly colour: number;
+	/** its node in TreeTop */
+	readonly node: number;
+	readonly size: number;
+	readonly share: number;
+	/** null without a value column */
+	readonly value: {
+		readonly mean: number;
+		readonly median: number;
+		readonly total: number;
+		/** of the total; null where the parts make no whole: a score or rate, a total that is not above 0, a part below 0 */
+		readonly share: number | null;
+		/** its mean to the mean of all; null where that is not above 0 */
+		readonly ratio: number | null;
+	} | null;
+	/** without the word "customers": "High Value" */
+	readonly name: string;
+	/** from the statistics: "spends 2.2 × the average; 25% of customers, 53% of the value" */
+	readonly nameReason: string;
+	readonly isNameGiven: boolean;
+	/** index in the document's names of the entry that this segment has; null: none */
+	readonly given: number | null;
+	/** at most three sentences of what sets it apart, strongest first */
+	readonly traits: readonly string[];
+	readonly action: string;
+	readonly isActionGiven: boolean;
+	/** members that stand for it (GivenName.anchors), at most 25 */
+	readonly anchors: readonly number[];
+	/** the used columns first, then the described ones, in table order */
+	readonly columns: readonly SegmentColumn[];
+}
+
+export interface ValueSummary {
+	readonly columns: readonly string[];
+	/** for people: "Monetary", "spend (6 columns)", or "Fresh + 5 more" */
+	readonly label: string;
+	readonly unit: string;
+	readonly mean: number;
+	readonly total: number;
+}
+
+/** Mean silhouette of a cut, and what it means in a word; null and `unknown` where it was not measured. */
+export interface Separation {
+	readonly silhouette: number | null;
+	readonly word: 'clear' | 'moderate' | 'overlapping' | 'unknown';
+}
+
+/** Everything that the screens of one recipe show; plain data. */
+export interface Solution {
+	/** key of the recipe part that shaped it */
+	readonly key: string;
+	readonly nRows: number;
+	readonly k: number;
+	readonly method: LinkageMethod;
+	readonly isAdvised: boolean;
+	readonly segments: readonly Segment[];
+	readonly advice: ClusterCountAdvice;
+	readonly tree: TreeTop;
+	readonly prepared: PreparedSummary;
+	readonly value: ValueSummary | null;
+	readonly separation: Separation;
+	/** findings for titles: "17% of customers bring 66% of the revenue" */
+	readonly headline: string;
+	readonly lede: string;
+}
+
+interface MeasuredField {
+	readonly column: string;
+	/** raw units; dates in days since 1970 */
+	readonly min: number;
+	readonly max: number;
+	/** median */
+	readonly initial: number;
+	readonly isInteger: boolean;
+	readonly unit: string;
+	/** share of the model's reliance, all fields sum to 1 */
+	readonly reliance: number;
+}
+/** One input of the form; made from the fitted rows. `format`: how the column was written in the file, see data/table. */
+export type Field =
+	| (MeasuredField & { readonly kind: 'numeric'; readonly format: NumberFormat })
+	| (MeasuredField & { readonly kind: 'date'; readonly format: string })
+	| {
+			readonly kind: 'categorical';
+			readonly column: string;
+			readonly levels: readonly string[];
+			readonly initial: string;
+			readonly reliance: number;
+	  };
+
+/** What a prediction needs, and nothing else; the portable model file is this, as JSON. */
+export interface PredictionModel {
+	readonly preprocessor: Preprocessor;
+	readonly classifier: LogisticModel;
+	readonly segments: readonly {
+		readonly id: number;
+		readonly colour: number;
+		readonly name: string;
+		readonly reason: string;
+		readonly traits: readonly string[];
+		readonly action: string;
+		readonly size: number;
+		readonly share: number;
+		/** mean of each numeric or date field's raw values, as fields; NaN for categories */
+		readonly fieldMeans: readonly number[];
+	}[];
+	/** most relied upon first */
+	readonly fields: readonly Field[];
+	/** of the segments in the clustering: the evaluation alone does not say that they are real */
+	readonly separation: Separation;
+	readonly trainedOn: { readonly name: string; readonly nRows: number };
+	readonly evaluation: Evaluation;
+	readonly report: FitReport;
+}
+
+/** The result of stage 7. */
+export interface Training {
+	readonly key: string;
+	readonly model: PredictionModel;
+	/** trainingNotes of the model under its present names */
+	readonly notes?: readonly string[];
+}
+
+/** A new customer: the raw value of each field by column; null = unknown. Dates in days since 1970. */
+export type Customer = ReadonlyMap<string, number | string | null>;
+
+export interface Prediction {
+	readonly cluster: number;
+	/** "Predicted Cluster: 2 → High Value Customers" */
+	readonly line: string;
+	/** by cluster id; sums to 1 */
+	readonly probabilities: readonly number[];
+	readonly runnerUp: number | null;
+	/** for the chosen segment against the runner-up, strongest first; they sum to the difference of the logits with `rest` */
+	readonly reasons: readonly { readonly column: string; readonly text: string; readonly contribution: number }[];
+	readonly rest: number;
+	/** unseen levels, values outside the range of the data, many unknown fields: sentences */
+	readonly cautions: readonly string[];
+}

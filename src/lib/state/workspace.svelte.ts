@@ -1,0 +1,582 @@
+/**
+ * The one workspace: the open data set, its document with undo and redo, and the results of the document's recipe.
+ * Longer than most files because these belong to one transaction: every change of the document is saved, put into the
+ * history and answered with new results, in this order.
+ */
+import type { DatasetSummary, DataSource, ScoredFile } from '#lib/compute/api.ts';
+import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
+import { CladeError } from '#lib/core/clade-error.ts';
+import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
+import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
+import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
+import { refreshModelSegments } from '#lib/pipeline/refresh-model-segments.ts';
+import type { Analysis, GivenName, PredictionModel, Recipe, Segment, Solution, Training } from '#lib/pipeline/types.ts';
+import {
+	deleteAnalysis,
+	deleteEverything,
+	loadAnalyses,
+	loadAnalysis,
+	loadTraining,
+	saveAnalysis,
+	saveTraining
+} from '#lib/storage/analyses.ts';
+import { useDatabase } from '#lib/storage/database.ts';
+import { deleteDataset, deleteOrphans } from '#lib/storage/datasets.ts';
+import { toProblem, type Problem } from './error-texts.ts';
+import { giveName } from './give-name.ts';
+import { isoNow } from './iso-now.ts';
+import { job } from './job.svelte.ts';
+import { notices } from './notices.svelte.ts';
+import { preferences } from './preferences.svelte.ts';
+
+const HISTORY_LIMIT = 200;
+/** changes of the same thing within this time are one step of the history */
+const MERGE_WITHIN_MS = 1500;
+
+/** `failed`: tried again with the next change; `memory`: the browser refused the data, so nothing of it is stored */
+export type SaveState = 'saved' | 'saving' | 'failed' | 'memory';
+
+export interface ModelFile {
+	readonly fileName: string;
+	readonly model: PredictionModel;
+	readonly recipe: Recipe;
+}
+
+/** What the workspace needs of EngineClient. */
+export interface Client {
+	run<T>(call: Call<T>, options?: RunOptions): Promise<T>;
+	/** ends the worker; the next call starts another */
+	stop(): void;
+}
+
+/** dataset: fingerprint of the data that the names belong to */
+interface RecipeToUse {
+	readonly fileName: string;
+	readonly recipe: Recipe;
+	readonly names: readonly GivenName[];
+	readonly dataset: string | null;
+}
+
+/** id: null = all */
+interface TabNews {
+	readonly what: 'saved' | 'deleted';
+	readonly id: string | null;
+}
+
+export class Workspace {
+	#isReady = $state(false);
+	#dataset = $state.raw<DatasetSummary | null>(null);
+	#analysis = $state.raw<Analysis | null>(null);
+	#solution = $state.raw<Solution | null>(null);
+	#solvedRecipe = $state.raw<Recipe | null>(null);
+	#training = $state.raw<Training | null>(null);
+	#past = $state.raw<readonly Analysis[]>([]);
+	#future = $state.raw<readonly Analysis[]>([]);
+	#isSolving = $state(false);
+	#learning = $state.raw<Promise<void> | null>(null);
+	#saveState = $state<SaveState>('saved');
+	#openProblem = $state.raw<Problem | null>(null);
+	#solveProblem = $state.raw<Problem | null>(null);
+	#learnProblem = $state.raw<Problem | null>(null);
+	#saved = $state.raw<readonly Analysis[]>([]);
+	#modelFile = $state.raw<ModelFile | null>(null);
+	#lastOpened = $state<'data' | 'model'>('data');
+	#pendingRecipe = $state.raw<RecipeToUse | null>(null);
+
+	/** the segment that is pointed at, on every chart at once */
+	highlight = $state<number | null>(null);
+
+	readonly #makeClient: (scopePath: string) => Client;
+	#client: Client | null = null;
+	/** to read again what the browser refused to store */
+	#source: DataSource | null = null;
+	/** the document that waits to be solved */
+	#wanted: Analysis | null = null;
+	/** the names with which the solution was computed */
+	#solvedWith: readonly GivenName[] = [];
+	/** counts what was opened: an answer for an earlier one comes too late */
+	#opened = 0;
+	#lastChange = { what: '', time: 0 };
+	#saving: Promise<void> = Promise.resolve();
+	/** tells the other tabs what was saved and deleted */
+	#channel: BroadcastChannel | null = null;
+
+	readonly #model = $derived(
+		this.#training && this.#solution && this.#training.key === this.#solution.key
+			? refreshModelSegments(this.#training.model, this.#solution.segments)
+			: null
+	);
+
+	constructor(makeClient: (scopePath: string) => Client = (scopePath) => new EngineClient(scopePath)) {
+		this.#makeClient = makeClient;
+	}
+
+	get isReady(): boolean {
+		return this.#isReady;
+	}
+	get dataset(): DatasetSummary | null {
+		return this.#dataset;
+	}
+	get analysis(): Analysis | null {
+		return this.#analysis;
+	}
+	get recipe(): Recipe | null {
+		return this.#analysis?.recipe ?? null;
+	}
+	get solution(): Solution | null {
+		return this.#solution;
+	}
+	/** the recipe that made the solution; while a newer one is computed, or failed, it differs from `recipe` */
+	get solvedRecipe(): Recipe | null {
+		return this.#solvedRecipe;
+	}
+	/** the classifier of the present segments, under their present names; null until learned */
+	get model(): PredictionModel | null {
+		return this.#model;
+	}
+	/** results on the screen are older than the recipe */
+	get isStale(): boolean {
+		return this.#isSolving || this.#solveProblem !== null;
+	}
+	get saveState(): SaveState {
+		return this.#saveState;
+	}
+	get openProblem(): Problem | null {
+		return this.#openProblem;
+	}
+	get solveProblem(): Problem | null {
+		return this.#solveProblem;
+	}
+	get learnProblem(): Problem | null {
+		return this.#learnProblem;
+	}
+	/** stored analyses, newest first */
+	get saved(): readonly Analysis[] {
+		return this.#saved;
+	}
+	get modelFile(): ModelFile | null {
+		return this.#modelFile;
+	}
+	/** what was opened last */
+	get lastOpened(): 'data' | 'model' {
+		return this.#lastOpened;
+	}
+	/** a recipe that waits for its file */
+	get pendingRecipe(): { readonly fileName: string } | null {
+		return this.#pendingRecipe;
+	}
+	get canUndo(): boolean {
+		return this.#past.length > 0;
+	}
+	get canRedo(): boolean {
+		return this.#future.length > 0;
+	}
+
+	/** Opens the storage and what was open last; call it once in the browser with the path under which the app lives. */
+	async start(scopePath: string): Promise<void> {
+		if (this.#client) return;
+		useDatabase(scopePath);
+		this.#client = this.#makeClient(scopePath);
+		this.#listen(scopePath);
+		try {
+			await deleteOrphans();
+			await this.#listSaved();
+			const last = preferences.lastAnalysis;
+			if (last && this.#saved.some(({ id }) => id === last)) await this.openSaved(last);
+		} catch (error) {
+			this.#openProblem = toProblem(error);
+		}
+		this.#isReady = true;
+	}
+
+	/**
+	 * Reads a data set and finds its segments; what is open stays until the new one is read, when onRead is called. True
+	 * when it is open.
+	 */
+	async open(source: DataSource, onRead: () => void = () => {}): Promise<boolean> {
+		const isLate = this.#beginOpening();
+		const datasetId = crypto.randomUUID();
+		try {
+			const dataset = await job.run('Reading the file', (options) =>
+				this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress), options)
+			);
+			if (isLate()) return false;
+			const pending = this.#pendingRecipe;
+			const recipe = pending ? recipeForTable(pending.recipe, dataset.profile) : dataset.recipe;
+			const now = isoNow();
+			this.#pendingRecipe = null;
+			this.#source = source;
+			this.#show(dataset, {
+				version: 1,
+				id: crypto.randomUUID(),
+				name: dataset.name.replace(/\.(csv|tsv|txt)$/i, ''),
+				datasetId,
+				recipe,
+				names: pending ? namesForDataset(pending, dataset.fingerprint) : [],
+				createdAt: now,
+				updatedAt: now
+			});
+			if (dataset.storageProblem) notices.say(`Not saved on this device: ${dataset.storageProblem}`);
+			this.#save();
+			void navigator.storage?.persist?.();
+			onRead();
+			await this.#solve();
+			return true;
+		} catch (error) {
+			// no document names these data; where they were never stored there is nothing to delete
+			void deleteDataset(datasetId).catch(() => {});
+			if (!isLate()) this.#openProblem = toProblem(error);
+			return false;
+		}
+	}
+
+	/** Opens a stored analysis. True when it is open. */
+	async openSaved(id: string): Promise<boolean> {
+		const isLate = this.#beginOpening();
+		try {
+			const analysis = parseAnalysis(await loadAnalysis(id));
+			const training = await loadTraining(id);
+			const dataset = await job.run('Opening the analysis', (options) =>
+				this.#engine.run((engine) => engine.restore(analysis.datasetId), options)
+			);
+			if (isLate()) return false;
+			this.#source = null;
+			this.#show(dataset, analysis);
+			this.#training = training;
+			await this.#solve();
+			return true;
+		} catch (error) {
+			if (!isLate()) this.#openProblem = toProblem(error);
+			return false;
+		}
+	}
+
+	/** Closes what is open; it stays stored. */
+	close(): void {
+		this.#beginOpening();
+		this.#dataset = null;
+		this.#analysis = null;
+		this.#solution = null;
+		this.#solvedRecipe = null;
+		this.#training = null;
+		this.#past = [];
+		this.#future = [];
+		preferences.lastAnalysis = null;
+	}
+
+	/** Opens a model or recipe file. */
+	async openCladeFile(file: File): Promise<'model' | 'recipe' | null> {
+		this.#openProblem = null;
+		try {
+			const { readCladeFile } = await import('#lib/pipeline/read-clade-file.ts');
+			const content = readCladeFile(await file.text());
+			if (content.format === 'clade-model') {
+				this.#modelFile = { fileName: file.name, model: content.model, recipe: content.recipe };
+				this.#lastOpened = 'model';
+				return 'model';
+			}
+			this.#useRecipe({ fileName: file.name, ...content });
+			return 'recipe';
+		} catch (error) {
+			this.#openProblem = toProblem(error);
+			return null;
+		}
+	}
+
+	/** Uses the recipe of the open model file for the open data set, or for the next one. False where it does not fit. */
+	useModelRecipe(): boolean {
+		if (!this.#modelFile) return false;
+		this.#openProblem = null;
+		try {
+			this.#useRecipe({ ...this.#modelFile, names: [], dataset: null });
+			return true;
+		} catch (error) {
+			this.#openProblem = toProblem(error);
+			return false;
+		}
+	}
+
+	dismissPendingRecipe(): void {
+		this.#pendingRecipe = null;
+	}
+
+	dismissOpenProblem(): void {
+		this.#openProblem = null;
+	}
+
+	setRecipe(patch: Partial<Recipe>, what: string): void {
+		if (this.#analysis) this.#change({ recipe: { ...this.#analysis.recipe, ...patch } }, what);
+	}
+
+	/** null: as advised */
+	setClusters(nClusters: number | null): void {
+		if (nClusters !== this.recipe?.nClusters) this.setRecipe({ nClusters }, 'number of segments');
+	}
+
+	/** Gives a segment a name or an action; null takes the given one back. */
+	giveName(segment: Segment, patch: { readonly name?: string | null; readonly action?: string | null }): void {
+		if (!this.#analysis) return;
+		this.#change({ names: giveName(this.#analysis.names, this.#solvedWith, segment, patch) }, '');
+	}
+
+	rename(name: string): void {
+		if (this.#analysis && name) this.#change({ name }, '');
+	}
+
+	undo(): void {
+		const previous = this.#past.at(-1);
+		if (!previous || !this.#analysis) return;
+		this.#future = [this.#analysis, ...this.#future];
+		this.#past = this.#past.slice(0, -1);
+		this.#apply(previous);
+	}
+
+	redo(): void {
+		const next = this.#future[0];
+		if (!next || !this.#analysis) return;
+		this.#past = [...this.#past, this.#analysis];
+		this.#future = this.#future.slice(1);
+		this.#apply(next);
+	}
+
+	/** Ends what is running; what is on the screen stays. */
+	cancel(): void {
+		this.#wanted = null;
+		job.cancel();
+	}
+
+	/** Computes again after a problem or a cancel. */
+	retry(): Promise<void> {
+		return this.#solve();
+	}
+
+	/** Learns the classifier of the present segments, unless it is there; settles when it is there or has failed. */
+	learn(): Promise<void> {
+		this.#learning ??= this.#learn().finally(() => (this.#learning = null));
+		return this.#learning;
+	}
+
+	rows(from: number, count: number): Promise<string[][]> {
+		const { datasetId } = this.#analysis!;
+		return this.#run((engine) => engine.rows(datasetId, from, count));
+	}
+
+	exportScored(): Promise<Blob> {
+		const { datasetId, recipe, names } = this.#analysis!;
+		return job.run('Writing the file', (options) =>
+			this.#run((engine, onProgress) => engine.exportScored(datasetId, recipe, names, onProgress), options)
+		);
+	}
+
+	scoreFile(model: PredictionModel, file: File): Promise<ScoredFile> {
+		return job.run('Placing the customers', (options) =>
+			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress), options)
+		);
+	}
+
+	/** Deletes a stored analysis for ever. */
+	deleteSaved(id: string): Promise<void> {
+		return this.#delete(id, () => deleteAnalysis(id));
+	}
+
+	/** Deletes all that is stored, for ever. */
+	deleteEverything(): Promise<void> {
+		this.#modelFile = null;
+		this.#pendingRecipe = null;
+		return this.#delete(null, deleteEverything);
+	}
+
+	get #engine(): Client {
+		if (!this.#client) throw new CladeError('E_INTERNAL', 'The workspace was used before it was started.');
+		return this.#client;
+	}
+
+	/** Ends what was going on; the answer tells whether something else was opened since. */
+	#beginOpening(): () => boolean {
+		this.#openProblem = null;
+		this.cancel();
+		const mine = ++this.#opened;
+		return () => this.#opened !== mine;
+	}
+
+	/**
+	 * A call about the open data set. After a cancel or a crash the new worker reads stored data back by itself; what could
+	 * not be stored is read again from its source, once, before the call is repeated.
+	 */
+	async #run<T>(call: Call<T>, options?: RunOptions): Promise<T> {
+		try {
+			return await this.#engine.run(call, options);
+		} catch (error) {
+			const source = this.#source;
+			const datasetId = this.#analysis?.datasetId;
+			if (!(error instanceof CladeError) || error.code !== 'E_NOT_FOUND' || !source || !datasetId) throw error;
+			await this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress), options);
+			return this.#engine.run(call, options);
+		}
+	}
+
+	#show(dataset: DatasetSummary, analysis: Analysis): void {
+		this.#dataset = dataset;
+		this.#analysis = analysis;
+		this.#solution = null;
+		this.#solvedRecipe = null;
+		this.#training = null;
+		this.#past = [];
+		this.#future = [];
+		this.#solveProblem = null;
+		this.#learnProblem = null;
+		this.#saveState = dataset.isStored ? 'saved' : 'memory';
+		this.highlight = null;
+		this.#lastOpened = 'data';
+		if (dataset.isStored) preferences.lastAnalysis = analysis.id;
+	}
+
+	#useRecipe({ fileName, recipe, names, dataset }: RecipeToUse): void {
+		if (!this.#dataset || !this.#analysis) {
+			this.#pendingRecipe = { fileName, recipe, names, dataset };
+			return;
+		}
+		// names stand for rows: they come along only to the very data on which they were given
+		const given = namesForDataset({ names, dataset }, this.#dataset.fingerprint);
+		const fitting = recipeForTable(recipe, this.#dataset.profile);
+		this.#change({ recipe: fitting, names: given.length ? given : this.#analysis.names }, '');
+		const applied = this.#analysis;
+		const undo = () => {
+			if (this.#analysis === applied) this.undo();
+		};
+		notices.say(`The recipe of ${fileName} was applied.`, { label: 'Undo', run: undo });
+	}
+
+	#change(patch: Partial<Analysis>, what: string): void {
+		const now = Date.now();
+		const isSameStep = what !== '' && this.#lastChange.what === what && now - this.#lastChange.time < MERGE_WITHIN_MS;
+		if (!isSameStep) this.#past = [...this.#past.slice(1 - HISTORY_LIMIT), this.#analysis!];
+		this.#future = [];
+		this.#apply({ ...this.#analysis!, ...patch });
+		this.#lastChange = { what, time: now };
+	}
+
+	#apply(analysis: Analysis): void {
+		this.#lastChange = { what: '', time: 0 };
+		this.#analysis = { ...analysis, updatedAt: isoNow() };
+		this.#save();
+		void this.#solve();
+	}
+
+	/** Solves the newest document; documents that were overtaken meanwhile are skipped. */
+	async #solve(): Promise<void> {
+		this.#wanted = this.#analysis;
+		if (this.#isSolving) return;
+		this.#isSolving = true;
+		while (this.#wanted) {
+			const { id, datasetId, recipe, names }: Analysis = this.#wanted;
+			this.#wanted = null;
+			try {
+				const solution = await job.run('Finding segments', (options) =>
+					this.#run((engine, onProgress) => engine.solve(datasetId, recipe, names, onProgress), options)
+				);
+				if (this.#analysis?.id !== id) continue;
+				this.#solution = solution;
+				this.#solvedRecipe = recipe;
+				this.#solvedWith = names;
+				this.#solveProblem = null;
+				this.#learnProblem = null;
+			} catch (error) {
+				// a newer document is solved instead
+				if (!this.#wanted && this.#analysis?.id === id) this.#solveProblem = toProblem(error);
+			}
+		}
+		this.#isSolving = false;
+	}
+
+	async #learn(): Promise<void> {
+		const [analysis, solution] = [this.#analysis, this.#solution];
+		if (!analysis || !solution || this.#isSolving || this.#model) return;
+		this.#learnProblem = null;
+		try {
+			const { datasetId, recipe, names } = analysis;
+			const training = await job.run('Learning the rule', (options) =>
+				this.#run((engine, onProgress) => engine.learn(datasetId, recipe, names, onProgress), options)
+			);
+			if (this.#analysis?.id !== analysis.id) return;
+			this.#training = training;
+			// a model that cannot be stored is learned again after a reload
+			if (this.#saveState === 'saved') await saveTraining(analysis.id, training).catch(() => {});
+		} catch (error) {
+			if (this.#solution === solution) this.#learnProblem = toProblem(error);
+		}
+	}
+
+	/** Saves the newest document, one after the other. */
+	#save(): void {
+		if (this.#saveState === 'memory' || !this.#analysis) return;
+		const analysis = this.#analysis;
+		this.#saveState = 'saving';
+		this.#saving = this.#saving.then(async () => {
+			try {
+				await saveAnalysis(analysis);
+				if (this.#analysis === analysis) this.#saveState = 'saved';
+				this.#tell({ what: 'saved', id: analysis.id });
+			} catch (error) {
+				if (this.#analysis !== analysis) return;
+				this.#saveState = 'failed';
+				const { title, advice } = toProblem(error);
+				notices.say(`${title}. ${advice}`);
+			}
+			// a list that cannot be read now is read with the next change
+			await this.#listSaved().catch(() => {});
+		});
+	}
+
+	/** id: null = all */
+	async #delete(id: string | null, work: () => Promise<void>): Promise<void> {
+		this.#openProblem = null;
+		if (id === null || this.#analysis?.id === id) this.close();
+		try {
+			// what is being saved would come back
+			await this.#saving;
+			await work();
+			this.#tell({ what: 'deleted', id });
+			// the worker holds rows of it
+			this.#engine.stop();
+			await this.#listSaved();
+		} catch (error) {
+			this.#openProblem = toProblem(error);
+		}
+	}
+
+	#tell(news: TabNews): void {
+		this.#channel?.postMessage(news);
+	}
+
+	/** What other tabs did to the same storage. */
+	#listen(scopePath: string): void {
+		if (typeof window === 'undefined' || typeof BroadcastChannel === 'undefined') return;
+		this.#channel = new BroadcastChannel(`clade:${scopePath}`);
+		this.#channel.addEventListener('message', ({ data: { what, id } }: MessageEvent<TabNews>) => {
+			void this.#listSaved().catch(() => {});
+			const open = this.#analysis;
+			if (!open || (id !== null && open.id !== id)) return;
+			if (what === 'saved') {
+				const load = () => void this.openSaved(open.id);
+				notices.say('This analysis was changed in another tab.', { label: 'Load it', run: load });
+			} else if (this.#saveState !== 'memory') {
+				this.close();
+				notices.say('This analysis was deleted in another tab.');
+			}
+		});
+	}
+
+	async #listSaved(): Promise<void> {
+		const stored = await loadAnalyses();
+		this.#saved = stored.flatMap((document) => {
+			try {
+				return [parseAnalysis(document)];
+			} catch {
+				return []; // made by a newer version in another tab: left alone, not listed
+			}
+		});
+	}
+}
+
+export const workspace = new Workspace();

@@ -1,0 +1,343 @@
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import ConfusionMatrix from '#lib/charts/ConfusionMatrix.svelte';
+import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
+import Dendrogram from '#lib/charts/Dendrogram.svelte';
+import DistanceShares from '#lib/charts/DistanceShares.svelte';
+import Histogram from '#lib/charts/Histogram.svelte';
+import HistogramPair from '#lib/charts/HistogramPair.svelte';
+import KAdviceChart from '#lib/charts/KAdviceChart.svelte';
+import LevelBars from '#lib/charts/LevelBars.svelte';
+import MissingBar from '#lib/charts/MissingBar.svelte';
+import ProbabilityBars from '#lib/charts/ProbabilityBars.svelte';
+import ProfileHeatMap from '#lib/charts/ProfileHeatMap.svelte';
+import ReasonBars from '#lib/charts/ReasonBars.svelte';
+import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
+import { ADVICE, SEGMENTS, TREE, VALUE } from './props.ts';
+import { markupOf } from './markup-of.ts';
+
+const HISTOGRAM = { edges: [0, 10, 20, 40], counts: [5, 10, 0] };
+const LEVELS = [
+	{ level: 'online', count: 60 },
+	{ level: '<img src=x onerror=alert(1)>', count: 30 },
+	{ level: '__proto__', count: 10 }
+];
+const CORRELATIONS = {
+	names: ['Income', 'Wine', 'Kids'],
+	values: new Float64Array([1, 0.8, -0.5, 0.8, 1, NaN, -0.5, NaN, 1])
+};
+const CONFUSION = {
+	confusion: [
+		[50, 0, 0],
+		[1, 8, 1],
+		[0, 0, 0]
+	],
+	names: ['Low', 'Regular', 'High'],
+	colours: [0, 2, 1]
+};
+const nothing = () => {};
+
+/** every chart with small props, for the rules that hold for all of them */
+const CHARTS: readonly (readonly [string, () => string])[] = [
+	[
+		'Histogram',
+		() =>
+			markupOf(
+				render(Histogram, {
+					props: { histogram: HISTOGRAM, label: 'Income', markers: [{ value: 12, label: 'median' }] }
+				})
+			)
+	],
+	[
+		'Histogram, compact',
+		() => markupOf(render(Histogram, { props: { histogram: HISTOGRAM, label: 'Income', compact: true } }))
+	],
+	[
+		'HistogramPair',
+		() => markupOf(render(HistogramPair, { props: { before: HISTOGRAM, after: HISTOGRAM, label: 'Income' } }))
+	],
+	['LevelBars', () => markupOf(render(LevelBars, { props: { levels: LEVELS, total: 110, label: 'Channel' } }))],
+	[
+		'LevelBars, compact',
+		() => markupOf(render(LevelBars, { props: { levels: LEVELS, total: 110, label: 'Channel', compact: true } }))
+	],
+	['MissingBar', () => markupOf(render(MissingBar, { props: { nMissing: 24, nRows: 2240 } }))],
+	['CorrelationMap', () => markupOf(render(CorrelationMap, { props: CORRELATIONS }))],
+	[
+		'DistanceShares',
+		() =>
+			markupOf(
+				render(DistanceShares, {
+					props: {
+						title: 'Income counts most',
+						columns: [
+							{ column: 'Kids', distanceShare: 0.1 },
+							{ column: 'Income', distanceShare: 0.6 },
+							{ column: 'Wine', distanceShare: 0.3 }
+						]
+					}
+				})
+			)
+	],
+	[
+		'Dendrogram',
+		() => markupOf(render(Dendrogram, { props: { tree: TREE, k: 3, kMax: 5, segments: SEGMENTS, onk: nothing } }))
+	],
+	['KAdviceChart', () => markupOf(render(KAdviceChart, { props: { advice: ADVICE, k: 2, onk: nothing } }))],
+	[
+		'ProfileHeatMap',
+		() =>
+			markupOf(render(ProfileHeatMap, { props: { segments: SEGMENTS, columns: ['Income', 'Channel', '__proto__'] } }))
+	],
+	['SegmentSizes', () => markupOf(render(SegmentSizes, { props: { segments: SEGMENTS, value: VALUE } }))],
+	[
+		'ProbabilityBars',
+		() =>
+			markupOf(
+				render(ProbabilityBars, {
+					props: {
+						chosen: 2,
+						items: [
+							{ id: 2, name: 'High', colour: 1, probability: 0.9941 },
+							{ id: 1, name: 'Regular', colour: 2, probability: 0.0058 },
+							{ id: 0, name: 'Low', colour: 9, probability: 0.0001 }
+						]
+					}
+				})
+			)
+	],
+	[
+		'ReasonBars',
+		() =>
+			markupOf(
+				render(ReasonBars, {
+					props: {
+						colour: 1,
+						against: 2,
+						reasons: [
+							{ column: 'Income', text: 'Earns 90,000', contribution: 2 },
+							{ column: 'Kids', text: 'Has 2 kids', contribution: -1 }
+						]
+					}
+				})
+			)
+	],
+	['ConfusionMatrix', () => markupOf(render(ConfusionMatrix, { props: CONFUSION }))]
+];
+
+const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
+
+describe.each(CHARTS)('%s', (_, draw) => {
+	test('is drawn as before', () => {
+		expect(draw()).toMatchSnapshot();
+	});
+
+	test('shows no slip of the tongue', () => {
+		expect(draw()).not.toMatch(/NaN|undefined|\bnull\b|Infinity|\[object|[^\w.]-0(?![\d.])/);
+	});
+
+	test('takes names for text', () => {
+		expect(draw()).not.toMatch(/<img|<b>shop/);
+	});
+
+	test('has a name for those who do not see it', () => {
+		expect(draw()).toMatch(/aria-label(ledby)?="[^"]+"|visually-hidden/);
+	});
+
+	test('has at most one stop of the tab key that is not a control', () => {
+		const markup = draw().replace(/<details>.*?<\/details>/gs, ''); // closed: not reached by the key
+		const nCharts = Math.max(1, count(markup, /aria-roledescription="chart"/g));
+		expect(count(markup, /tabindex="0"/g)).toBeLessThanOrEqual(nCharts);
+	});
+});
+
+test('Histogram: a bar a bin, and the marker says its value', () => {
+	const markup = markupOf(
+		render(Histogram, {
+			props: {
+				histogram: HISTOGRAM,
+				label: 'Income',
+				format: (value) => `${value} k`,
+				markers: [{ value: 12, label: 'median' }]
+			}
+		})
+	);
+	expect(count(markup, /<rect class="bar/g)).toBe(3);
+	expect(markup).toContain('median 12 k');
+	expect(markup).toContain('aria-label="Income. 3 bars, the highest has 10 customers.');
+});
+
+test('Histogram: says how high the highest bar is, and one customer in the singular', () => {
+	const draw = (counts: number[]) =>
+		markupOf(render(Histogram, { props: { histogram: { edges: [0, 1, 2], counts }, label: 'Income' } }));
+	expect(draw([1200, 1])).toContain('>1,200 customers<');
+	expect(draw([1, 0])).toContain('>1 customer<');
+	expect(draw([0, 0])).not.toContain('class="top"');
+});
+
+test('Histogram: short numbers on the axis, and a date axis whose labels have room', () => {
+	const wide = { edges: [0, 10_000, 20_000], counts: [1, 1] };
+	expect(markupOf(render(Histogram, { props: { histogram: wide, label: 'Income' } }))).toContain('>20k<');
+	const days = (value: number) => new Date(value * 86_400_000).toISOString().slice(0, 10);
+	const dates = { edges: [15_500, 15_900, 16_300], counts: [3, 4] };
+	const markup = markupOf(render(Histogram, { props: { histogram: dates, label: 'Joined', format: days } }));
+	const places = [...markup.matchAll(/<text class="muted" x="([\d.]+)"[^>]*>\d{4}-/g)].map(([, x]) => Number(x));
+	expect(places.length).toBeGreaterThan(1);
+	for (let i = 1; i < places.length; i++) expect(places[i] - places[i - 1]).toBeGreaterThanOrEqual(80);
+});
+
+test('Histogram, compact: without a label it is left to those who see', () => {
+	const markup = markupOf(render(Histogram, { props: { histogram: HISTOGRAM, label: '', compact: true } }));
+	expect(markup).toContain('aria-hidden="true"');
+	expect(markup).not.toContain('role="img"');
+});
+
+test('LevelBars: shares are of all rows, missing ones included', () => {
+	const markup = markupOf(render(LevelBars, { props: { levels: LEVELS, total: 120, label: 'Channel' } }));
+	expect(count(markup, /<li[ >]/g)).toBe(3);
+	expect(markup).toMatch(/50%\s*<small[^>]*>60/);
+});
+
+test('LevelBars: the small bar has at most five shades, the rest is one part', () => {
+	const levels = Array.from({ length: 8 }, (_, i) => ({ level: `level ${i}`, count: 10 }));
+	const markup = markupOf(render(LevelBars, { props: { levels, total: 100, label: 'Channel', compact: true } }));
+	expect(count(markup, /class="part shade-/g)).toBe(5);
+	expect(markup).toMatch(/class="part rest"[^>]*flex-grow: 50/);
+});
+
+test('MissingBar: nothing missing is said, not drawn', () => {
+	const markup = markupOf(render(MissingBar, { props: { nMissing: 0, nRows: 10 } }));
+	expect(markup).toContain('nothing missing');
+	expect(markup).not.toContain('style');
+	expect(markupOf(render(MissingBar, { props: { nMissing: 1, nRows: 1000 } }))).toContain('&lt;1%');
+	expect(markupOf(render(MissingBar, { props: { nMissing: 999, nRows: 1000 } }))).toContain('>99%');
+	expect(markupOf(render(MissingBar, { props: { nMissing: 10, nRows: 10 } }))).toContain('100%');
+});
+
+test('CorrelationMap: the title is the strongest pair; undefined pairs are not drawn as 0', () => {
+	const markup = markupOf(render(CorrelationMap, { props: CORRELATIONS }));
+	expect(markup).toContain('move together most (0.8)');
+	expect(count(markup, /<rect class="cell/g)).toBe(9);
+	expect(count(markup, /<rect class="cell[^"]* unknown"[^>]*>\s*<title>unknown<\/title>/g)).toBe(2);
+});
+
+test('CorrelationMap: a strong negative pair is said to move against each other', () => {
+	const values = new Float64Array([1, -0.9, -0.9, 1]);
+	expect(markupOf(render(CorrelationMap, { props: { names: ['Age', 'Visits'], values } }))).toMatch(
+		/against each other most \(−0\.9\)/
+	);
+});
+
+test('Dendrogram: the cut is a slider that says k', () => {
+	const markup = markupOf(
+		render(Dendrogram, { props: { tree: TREE, k: 3, kMax: 5, segments: SEGMENTS, onk: nothing } })
+	);
+	expect(markup).toMatch(/role="slider"[^>]*aria-valuemin="2"[^>]*aria-valuemax="5"[^>]*aria-valuenow="3"/);
+	expect(count(markup, /<path[^>]*class="link/g)).toBe(4);
+	for (const label of ['Low Value · 60', 'Regular · 10', 'High Value · 30']) expect(markup).toContain(label);
+});
+
+test('Dendrogram: labels that would overlap become a list', () => {
+	const longNames = SEGMENTS.map((segment) => ({
+		...segment,
+		name: `${segment.name} who come on Sundays in the rain`
+	}));
+	const markup = markupOf(
+		render(Dendrogram, { props: { tree: TREE, k: 3, kMax: 5, segments: longNames, onk: nothing } })
+	);
+	expect(count(markup, /<li[ >]/g)).toBe(3);
+	expect(markup).not.toMatch(/<text[^>]*>[^<]*Sundays/);
+});
+
+test('KAdviceChart: a point a number of segments, the advised one is named', () => {
+	const markup = markupOf(render(KAdviceChart, { props: { advice: ADVICE, k: 2, onk: nothing } }));
+	expect(count(markup, /<circle/g)).toBe(3);
+	expect(count(markup, /class="error/g)).toBe(1);
+	// silhouettes 0.5, 0.4, 0.1: 2 is more separate than the 3 that is advised, and the title does not hide it
+	expect(markup).toContain('3 segments are advised; 2 would be more separate');
+	const best = { ...ADVICE, silhouette: [0.3, 0.4, 0.1] };
+	expect(markupOf(render(KAdviceChart, { props: { advice: best, k: 2, onk: nothing } }))).toContain(
+		'3 is the best supported number of segments'
+	);
+	expect(markup).toContain('estimated from a sample');
+	expect(count(markup, /<th scope="row"/g)).toBe(3);
+	expect(markup).toMatch(/3, advised<\/th>/);
+	expect(markup).toMatch(/aria-valuenow="2"[^>]*aria-valuetext="2 segments, silhouette 0.5"/);
+});
+
+test('ProfileHeatMap: a real table, each cell under a column and beside a row header', () => {
+	const markup = markupOf(
+		render(ProfileHeatMap, { props: { segments: SEGMENTS, columns: ['Income', 'Channel', '__proto__'] } })
+	);
+	expect(count(markup, /scope="col"/g)).toBe(3);
+	expect(count(markup, /scope="row"/g)).toBe(3);
+	expect(count(markup, /--strength/g)).toBe(9);
+	expect(markup).toContain('High Value customers stand out most in income (+1.5)');
+});
+
+test('KAdviceChart: with too few customers no number is called best supported', () => {
+	const advice = { ...ADVICE, isJudged: false };
+	const props = { advice, k: 2, onk: () => {} };
+	expect(markupOf(render(KAdviceChart, { props }))).toContain('Too few customers to judge');
+	expect(markupOf(render(KAdviceChart, { props }))).not.toContain('best supported');
+});
+
+test('SegmentSizes: title and spoken bars say the shares', () => {
+	const markup = markupOf(render(SegmentSizes, { props: { segments: SEGMENTS, value: VALUE } }));
+	expect(markup).toContain('High Value: 30% of customers, 70% of Spend');
+	expect(markup).toContain('of Spend: High Value 70%, Regular 21%, Low Value 9%');
+	// parts below 12% carry no label: it would not fit
+	expect([...markup.matchAll(/class="share">([^<]+)/g)].map(([, text]) => text)).toEqual(['30%', '60%', '70%', '21%']);
+});
+
+test('SegmentSizes: shares of a total with negative parts are not stacked', () => {
+	const losing = { ...SEGMENTS[0], value: { ...SEGMENTS[0].value!, total: -90, share: -0.11 } };
+	const markup = markupOf(render(SegmentSizes, { props: { segments: [losing, ...SEGMENTS.slice(1)], value: VALUE } }));
+	expect(count(markup, /role="img"/g)).toBe(1);
+	expect(markup).not.toContain('of Spend');
+});
+
+test('SegmentSizes: a value without parts, such as a score, is not added up anywhere', () => {
+	const segments = SEGMENTS.map((segment) => ({ ...segment, value: { ...segment.value!, share: null, ratio: null } }));
+	const markup = markupOf(render(SegmentSizes, { props: { segments, value: VALUE } }));
+	expect(count(markup, /role="img"/g)).toBe(1);
+	expect(markup).not.toMatch(/of Spend|of the value|unknown|NaN/);
+});
+
+test('ProbabilityBars: never 0% or 100%; colours beyond the eighth are the grey of the others', () => {
+	const markup = CHARTS.find(([name]) => name === 'ProbabilityBars')![1]();
+	expect(markup).toContain('>>99%<');
+	expect(count(markup, /&lt;1%/g)).toBe(2);
+	expect(markup).toContain('segment-8');
+	expect(markup).not.toContain('segment-9');
+});
+
+test('ProbabilityBars: an unknown probability is a dash', () => {
+	const items = [{ id: 0, name: 'Low', colour: 0, probability: NaN }];
+	const markup = markupOf(render(ProbabilityBars, { props: { items, chosen: 0 } }));
+	expect(markup).toContain('>–<');
+	expect(markup).not.toContain('NaN');
+});
+
+test('ReasonBars: what speaks against is said in words', () => {
+	const markup = CHARTS.find(([name]) => name === 'ReasonBars')![1]();
+	expect(markup).toMatch(/Earns 90,000[\s\S]*speaks for it[\s\S]*Has 2 kids[\s\S]*speaks against it/);
+});
+
+test('ConfusionMatrix: the title is the most frequent mistake; a segment without held-out customers has no shares', () => {
+	const markup = markupOf(render(ConfusionMatrix, { props: CONFUSION }));
+	expect(markup).toMatch(/Regular is taken for (Low|High) most often \(1 of 10\)/);
+	expect(markup).toContain('100%');
+	expect(count(markup, /–/g)).toBe(3);
+	expect(markup).toMatch(/scope="colgroup"[^>]*>is placed in …[\s\S]*scope="col"[^>]*>is really …/);
+	expect(count(markup, /scope="row"/g)).toBe(3);
+	const perfect = {
+		...CONFUSION,
+		confusion: [
+			[5, 0, 0],
+			[0, 5, 0],
+			[0, 0, 5]
+		]
+	};
+	expect(markupOf(render(ConfusionMatrix, { props: perfect }))).toContain('No held-out customer is misplaced');
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { heatMapRows } from '#lib/charts/heat-map-cells.ts';
+import type { Segment, SegmentColumn } from '#lib/pipeline/types.ts';
+
+const numeric = (column: string, difference: number): SegmentColumn => ({
+	kind: 'numeric',
+	column,
+	mean: 0,
+	median: 0,
+	q1: 0,
+	q3: 0,
+	difference,
+	nMissing: 0
+});
+const levels = (share: number): SegmentColumn => ({
+	kind: 'categorical',
+	column: 'region',
+	levels: [
+		{ level: 'north', share, overall: 0.5 },
+		{ level: 'south', share: 1 - share, overall: 0.5 }
+	],
+	nMissing: 0
+});
+const segments = [
+	{ columns: [numeric('a', -0.1), numeric('b', -1), levels(0.9)] },
+	{ columns: [numeric('a', 0.2), numeric('b', 1.5), levels(0.2)] }
+] as unknown as Segment[];
+
+test('heatMapRows(segments, columns) puts the columns that set the segments apart most first', () => {
+	expect(heatMapRows(segments, ['a', 'b']).map(({ column, spread }) => [column, spread])).toEqual([
+		['b', 2.5],
+		['a', expect.closeTo(0.3, 12)]
+	]);
+});
+
+test('heatMapRows shows of a category the level that a segment has more often than all, in standard deviations', () => {
+	const [{ cells }] = heatMapRows(segments, ['region']);
+	expect(cells.map(({ level, share }) => [level, share])).toEqual([
+		['north', 0.9],
+		['south', 0.8]
+	]);
+	expect(cells[0].difference).toBeCloseTo((0.9 - 0.5) / 0.5, 12);
+});

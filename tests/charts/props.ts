@@ -1,0 +1,72 @@
+// Small hand-made props, so that every number of a picture can be checked by hand.
+import type { ClusterCountAdvice, Segment, SegmentColumn, TreeTop, ValueSummary } from '#lib/pipeline/types.ts';
+
+/**
+ * Five groups a..e (0..4): (a b) at 1, (d e) at 2, ((a b) c) at 4, all at 9. Cut into 2: {a b c}, {d e}; into 3:
+ * {a b}, {c}, {d e}.
+ */
+export const TREE: TreeTop = {
+	nLeaves: 5,
+	left: [0, 3, 2, 6],
+	right: [1, 4, 5, 7],
+	height: [1, 2, 4, 9],
+	size: [40, 20, 10, 20, 10, 60, 30, 70, 100],
+	order: [0, 1, 2, 3, 4],
+	colour: [0, 3, 2, 1, 4, 0, 1, 0, 0]
+};
+
+export const ADVICE: ClusterCountAdvice = {
+	k: [2, 3, 4],
+	silhouette: [0.5, 0.4, 0.1],
+	silhouetteError: [0, 0.02, 0],
+	calinskiHarabasz: [120.5, 200.25, 90],
+	daviesBouldin: [0.9, 0.8, 1.7],
+	withinSS: [500, 300, 250],
+	smallest: [30, 10, 10],
+	exact: false,
+	advised: 3,
+	runnerUp: 2,
+	reasons: ['3 has the lowest Davies-Bouldin index.', '2 has the highest silhouette.']
+};
+
+const NUMERIC = { kind: 'numeric', q1: 1, q3: 9, nMissing: 0 } as const;
+
+function columns(income: number, visits: number, online: number): SegmentColumn[] {
+	return [
+		{ ...NUMERIC, column: 'Income', mean: 40_000 + income * 20_000, median: 41_000, difference: income },
+		{ ...NUMERIC, column: '__proto__', mean: 5 + visits, median: 5, difference: visits },
+		{
+			kind: 'categorical',
+			column: 'Channel',
+			levels: [
+				{ level: 'online', share: online, overall: 0.5 },
+				{ level: '<b>shop</b>', share: 1 - online, overall: 0.5 }
+			],
+			nMissing: 0
+		}
+	];
+}
+
+function segment(part: Pick<Segment, 'id' | 'colour' | 'node' | 'size' | 'name' | 'columns'>, value: number): Segment {
+	return {
+		...part,
+		share: part.size / 100,
+		value: { mean: value / part.size, median: value / part.size, total: value, share: value / 1000, ratio: 1 },
+		nameReason: '',
+		isNameGiven: false,
+		given: null,
+		traits: [],
+		action: '',
+		isActionGiven: false,
+		anchors: []
+	};
+}
+
+/** the cut of TREE into 3, from low to high value */
+export const SEGMENTS: readonly Segment[] = [
+	segment({ id: 0, colour: 0, node: 5, size: 60, name: 'Low Value', columns: columns(-0.5, 0.1, 0.5) }, 90),
+	segment({ id: 1, colour: 2, node: 2, size: 10, name: 'Regular', columns: columns(0.25, -0.1, 0.75) }, 210),
+	segment({ id: 2, colour: 1, node: 6, size: 30, name: 'High Value', columns: columns(1.5, 0, 1) }, 700)
+];
+
+export const VALUE: ValueSummary = { columns: ['Spend'], label: 'Spend', unit: '€', mean: 10, total: 1000 };

@@ -1,0 +1,40 @@
+import { expect, test as base } from '@playwright/test';
+
+/**
+ * A test whose page is watched: a console warning or error, an uncaught exception, a dialog, or a request that leaves the
+ * origin or carries a body fails it.
+ */
+export const test = base.extend<{ watch: void }>({
+	watch: [
+		async ({ page, context }, use) => {
+			const noise: string[] = [];
+			const sent: string[] = [];
+			page.on('console', (message) => {
+				if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+			});
+			page.on('pageerror', (error) => noise.push(String(error)));
+			page.on('dialog', (dialog) => {
+				noise.push(`dialog: ${dialog.message()}`);
+				void dialog.dismiss();
+			});
+			// the context sees the requests of the page, its workers and its service worker
+			context.on('request', (request) => {
+				const url = new URL(request.url());
+				if (['blob:', 'data:'].includes(url.protocol)) return;
+				if (url.hostname !== '127.0.0.1' || request.method() !== 'GET')
+					sent.push(`${request.method()} ${request.url()}`);
+			});
+			context.on('serviceworker', (worker) => {
+				worker.on('console', (message) => {
+					if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+				});
+			});
+			await use();
+			expect(sent, 'requests that leave the origin').toEqual([]);
+			expect(noise, 'console messages').toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+export { expect };

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { formatCell } from '#lib/data/format-cell.ts';
+import { profileTable } from '#lib/data/profile-table.ts';
+import { readDelimited } from '#lib/data/read-delimited.ts';
+import { readRows } from '#lib/data/read-rows.ts';
+import type { ReadResult } from '#lib/data/read-types.ts';
+import type { Role, TableProfile } from '#lib/data/profile-types.ts';
+import { describeShared, sharedPath } from '../shared-path.ts';
+
+interface ManifestSet {
+	readonly rows: number;
+	readonly cols: number;
+	readonly delimiter: string;
+	readonly encoding: string;
+	readonly empty_cells: Readonly<Record<string, number>>;
+	readonly constant_columns: readonly string[];
+}
+
+const manifest = sharedPath('data', 'MANIFEST.json');
+const sets = manifest
+	? Object.entries((JSON.parse(readFileSync(manifest, 'utf8')) as { sets: Record<string, ManifestSet> }).sets)
+	: [];
+
+function load(file: string): { bytes: Uint8Array; result: ReadResult; profile: TableProfile } {
+	const bytes = new Uint8Array(readFileSync(sharedPath('data', file) as string));
+	const result = readDelimited(bytes, { name: file });
+	return { bytes, result, profile: profileTable(result.table) };
+}
+
+/** value column(s) that an analyst would choose */
+const VALUES: readonly (readonly [string, readonly string[]])[] = [
+	[
+		'marketing_campaign.csv',
+		['MntWines', 'MntFruits', 'MntMeatProducts', 'MntFishProducts', 'MntSweetProducts', 'MntGoldProds']
+	],
+	['online_retail_rfm.csv', ['Monetary']],
+	['CC GENERAL.csv', ['PURCHASES']],
+	['Mall_Customers.csv', ['Spending Score (1-100)']],
+	['Telco-Customer-Churn.csv', ['TotalCharges']],
+	['Wholesale customers data.csv', ['Fresh', 'Milk', 'Grocery', 'Frozen', 'Detergents_Paper', 'Delicassen']],
+	['bank.csv', ['balance']],
+	['seed_clustered_data.csv', ['Total_Spending']],
+	['Iranian_Churn.csv', ['Customer Value']],
+	['Sample - Superstore (cp1252).csv', ['Sales']],
+	['segmentation data.csv', ['Income']]
+];
+
+describeShared('readDelimited and profileTable, real tables', () => {
+	it.each(sets)('%s has the rows, columns and gaps of its manifest', (file, set) => {
+		const { bytes, result, profile } = load(file);
+		const { table, source } = result;
+		expect([table.nRows, table.columns.length]).toEqual([set.rows, set.cols]);
+		expect(source.delimiter).toBe(set.delimiter === 'TAB' ? '\t' : set.delimiter);
+		expect(source.encoding).toBe(set.encoding.startsWith('cp1252') ? 'windows-1252' : 'utf-8');
+		// one space is as empty as none (Telco)
+		const gaps = file.startsWith('Telco') ? { TotalCharges: 11 } : set.empty_cells;
+		for (const column of profile.columns)
+			expect([column.name, column.nMissing]).toEqual([
+				column.name,
+				new Map(Object.entries(gaps)).get(column.name) ?? 0
+			]);
+		for (const name of set.constant_columns)
+			expect(profile.columns.find((column) => column.name === name)?.role).toBe('constant');
+		const { header, rows } = readRows(bytes, source);
+		expect(header.length).toBe(set.cols);
+		expect([...rows].length).toBe(set.rows);
+	});
+
+	it.each(VALUES)('%s: the value is guessed as %j', (file, columns) => {
+		expect(load(file).profile.value?.columns).toEqual(columns);
+	});
+
+	it('marketing_campaign.csv: each column has the role that an analyst gives it', () => {
+		const { result, profile } = load('marketing_campaign.csv');
+		const roles = new Map(profile.columns.map(({ name, role }) => [name, role]));
+		const expected: readonly (readonly [string, Role])[] = [
+			['ID', 'id'],
+			['Marital_Status', 'described'],
+			['Income', 'feature'],
+			['Dt_Customer', 'feature'],
+			['Recency', 'feature'],
+			['MntWines', 'feature'],
+			['AcceptedCmp3', 'described'],
+			['Complain', 'constant'],
+			['Z_Revenue', 'constant'],
+			['Response', 'described']
+		];
+		for (const [name, role] of expected) expect([name, roles.get(name)]).toEqual([name, role]);
+		const date = result.table.columns[7];
+		expect([date.kind, formatCell(date, 0)]).toEqual(['date', '04-09-2012']);
+		// the newest Dt_Customer is 29-06-2014
+		expect(profile.referenceDay).toBe(Date.UTC(2014, 5, 30) / 86_400_000);
+		// pandas: duplicated() without ID
+		expect(profile.nDuplicateRows).toBe(182);
+		const income = profile.columns[4].numeric;
+		expect([income?.min, income?.median, income?.max]).toEqual([1730, 51381.5, 666666]);
+		expect(income?.outliers.rows[0]).toBe(2233);
+	});
+
+	it('Iranian_Churn.csv has 300 duplicate rows', () => {
+		expect(load('Iranian_Churn.csv').profile.nDuplicateRows).toBe(300);
+	});
+
+	it('seed_clustered_data.csv: Total_Spending is the sum of its parts', () => {
+		const total = load('seed_clustered_data.csv').profile.columns.find(({ name }) => name === 'Total_Spending');
+		expect([total?.role, total?.reason]).toEqual(['described', expect.stringContaining('exactly the sum of Wines')]);
+	});
+});

@@ -1,0 +1,257 @@
+// The workspace with the real engine, in this process instead of a worker.
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { EngineApi } from '#lib/compute/api.ts';
+import type { Call, RunOptions } from '#lib/compute/client.ts';
+import { createEngine } from '#lib/compute/engine.ts';
+import { CladeError } from '#lib/core/clade-error.ts';
+import { readCladeFile } from '#lib/pipeline/read-clade-file.ts';
+import { writeRecipeFile } from '#lib/pipeline/write-recipe-file.ts';
+import { Workspace, type Client } from '#lib/state/workspace.svelte.ts';
+import { loadAnalyses } from '#lib/storage/analyses.ts';
+import { withDatabase } from '#lib/storage/database.ts';
+
+/** Runs the engine here; can be made to fail, to be slow, and ends as a worker does: what it held is gone. */
+class HereClient implements Client {
+	engine: EngineApi = createEngine();
+	/** awaited before each call */
+	gate: Promise<void> = Promise.resolve();
+	calls: string[] = [];
+
+	async run<T>(call: Call<T>, { signal }: RunOptions = {}): Promise<T> {
+		const cancelled = new Promise<never>((_, reject) =>
+			signal?.addEventListener('abort', () => {
+				this.stop();
+				reject(new CladeError('E_CANCELLED', 'Cancelled.'));
+			})
+		);
+		const spied = new Proxy(this.engine, {
+			get: (engine, name: keyof EngineApi) => {
+				this.calls.push(name);
+				return engine[name];
+			}
+		});
+		const work = this.gate.then(() => call(spied as never, () => {}));
+		return Promise.race([work, cancelled]);
+	}
+
+	stop(): void {
+		this.engine = createEngine();
+	}
+}
+
+const csv = (rows: number, scale = 1) =>
+	`age,spend,region\n${Array.from({ length: rows }, (_, i) => `${20 + ((i * 7) % 50)},${((i % 3) * 400 + ((i * 13) % 97)) * scale},${i % 2 ? 'north' : 'south'}`).join('\n')}\n`;
+const text = (name: string, rows = 60, scale = 1) => ({ kind: 'text' as const, name, text: csv(rows, scale) });
+
+vi.stubGlobal('navigator', {});
+
+let client: HereClient;
+
+async function started(): Promise<Workspace> {
+	client = new HereClient();
+	const workspace = new Workspace(() => client);
+	await workspace.start('/');
+	return workspace;
+}
+
+/** Waits until nothing is computed any more. */
+const settled = (workspace: Workspace) =>
+	vi.waitFor(() => expect(workspace.isStale && !workspace.solveProblem).toBe(false), 10_000);
+
+beforeEach(async () => {
+	const workspace = await started();
+	await workspace.deleteEverything();
+});
+
+test('open(source) reads, saves and solves', async () => {
+	const workspace = await started();
+	expect(await workspace.open(text('a.csv'))).toBe(true);
+	expect(workspace.solution?.segments.length).toBeGreaterThanOrEqual(2);
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+	expect(await loadAnalyses()).toHaveLength(1);
+});
+
+test('openSaved(id) brings back recipe and names', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	workspace.setClusters(4);
+	await settled(workspace);
+	workspace.giveName(workspace.solution!.segments[3], { name: 'Champions' });
+	await settled(workspace);
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+
+	const later = await started();
+	expect(await later.openSaved(workspace.analysis!.id)).toBe(true);
+	expect(later.solution?.segments.map(({ name }) => name)).toContain('Champions');
+	expect(later.solution?.k).toBe(4);
+});
+
+test('undo() and redo() go through the changes; quick changes of one thing are one step', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const advised = workspace.solution!.k;
+	workspace.setClusters(4);
+	workspace.setClusters(5);
+	workspace.setClusters(6);
+	await settled(workspace);
+	expect(workspace.solution?.k).toBe(6);
+	workspace.undo();
+	await settled(workspace);
+	expect(workspace.solution?.k).toBe(advised);
+	expect(workspace.canUndo).toBe(false);
+	workspace.redo();
+	await settled(workspace);
+	expect(workspace.solution?.k).toBe(6);
+});
+
+test('a document that fails gives way to a newer one that does not', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const { columns } = workspace.recipe!;
+	workspace.setRecipe({ columns: columns.map((column) => ({ ...column, used: false })) }, 'off');
+	workspace.setRecipe({ columns }, 'on');
+	await settled(workspace);
+	expect(workspace.solveProblem).toBeNull();
+	expect(workspace.isStale).toBe(false);
+});
+
+test('a document that fails says so and keeps the last results; undo takes it away', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const columns = workspace.recipe!.columns.map((column) => ({ ...column, used: false }));
+	workspace.setRecipe({ columns }, 'off');
+	await vi.waitFor(() => expect(workspace.solveProblem?.code).toBe('E_NO_FEATURES'));
+	expect(workspace.solution).not.toBeNull();
+	workspace.undo();
+	await vi.waitFor(() => expect(workspace.solveProblem).toBeNull());
+	expect(workspace.isStale).toBe(false);
+});
+
+test('a file that is opened while another is read wins, without a word of the first', async () => {
+	const workspace = await started();
+	let release = () => {};
+	client.gate = new Promise((resolve) => (release = resolve));
+	const first = workspace.open(text('first.csv'));
+	const second = workspace.open(text('second.csv', 80));
+	release();
+	expect(await first).toBe(false);
+	expect(await second).toBe(true);
+	expect(workspace.dataset?.name).toBe('second.csv');
+	expect(workspace.openProblem).toBeNull();
+});
+
+test('a file that cannot be read leaves the work there untouched', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const { solution, analysis } = workspace;
+	expect(await workspace.open({ kind: 'text', name: 'x.csv', text: '' })).toBe(false);
+	expect(workspace.openProblem?.code).toBe('E_EMPTY');
+	expect(workspace.solution).toBe(solution);
+	expect(workspace.analysis).toBe(analysis);
+});
+
+test('a recipe that does not fit the file says so, leaves no data behind, and can be dismissed', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const recipe = writeRecipeFile(workspace.recipe!);
+	expect(readCladeFile(recipe).format).toBe('clade-recipe');
+	workspace.close();
+	await workspace.openCladeFile(new File([recipe], 'r.json'));
+	expect(workspace.pendingRecipe?.fileName).toBe('r.json');
+	const before = await withDatabase('test', (db) => db.count('datasets'));
+	expect(await workspace.open({ kind: 'text', name: 'x.csv', text: 'a,b\n1,2\n3,4\n5,7\n' })).toBe(false);
+	expect(workspace.openProblem?.code).toBe('E_COLUMNS');
+	await vi.waitFor(async () => expect(await withDatabase('test', (db) => db.count('datasets'))).toBe(before));
+	workspace.dismissPendingRecipe();
+	expect(await workspace.open({ kind: 'text', name: 'x.csv', text: 'a,b\n1,2\n3,4\n5,7\n' })).toBe(true);
+});
+
+test('learn() is shared by those who ask at the same time', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	await Promise.all([workspace.learn(), workspace.learn()]);
+	expect(client.calls.filter((name) => name === 'learn')).toHaveLength(1);
+	expect(workspace.model?.segments).toHaveLength(workspace.solution!.k);
+});
+
+test('cancel() ends a learning that overlaps with a solve', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	client.gate = new Promise(() => {});
+	const learning = workspace.learn();
+	workspace.setClusters(5);
+	await Promise.resolve();
+	client.gate = Promise.resolve();
+	workspace.cancel();
+	await learning;
+	expect(workspace.learnProblem?.code).toBe('E_CANCELLED');
+	expect(workspace.isStale).toBe(true);
+	await workspace.retry();
+	expect(workspace.solution?.k).toBe(5);
+});
+
+test('data that the browser refuses to store go on in memory, through a cancel, a learning and an undo', async () => {
+	const refused = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	expect(workspace.saveState).toBe('memory');
+	workspace.setClusters(4);
+	await settled(workspace);
+	client.stop();
+	await workspace.learn();
+	expect(workspace.learnProblem).toBeNull();
+	expect(workspace.model).not.toBeNull();
+	client.stop();
+	expect(await workspace.rows(0, 2)).toHaveLength(2);
+	client.stop();
+	workspace.undo();
+	await settled(workspace);
+	expect(workspace.solveProblem).toBeNull();
+	refused.mockRestore();
+});
+
+test('a save that fails is said, and the next change saves again', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+	const refused = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+	workspace.setClusters(4);
+	await vi.waitFor(() => expect(workspace.saveState).toBe('failed'));
+	refused.mockRestore();
+	workspace.setClusters(5);
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+	expect(((await loadAnalyses())[0] as { recipe: { nClusters: number } }).recipe.nClusters).toBe(5);
+});
+
+test('deleteSaved(id) of the open analysis closes it, and a save on its way does not bring it back', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	workspace.setClusters(4);
+	await workspace.deleteSaved(workspace.analysis!.id);
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	expect(workspace.analysis).toBeNull();
+	expect(await loadAnalyses()).toEqual([]);
+	expect(await withDatabase('test', (db) => db.count('columns'))).toBe(0);
+});
+
+test('a recipe file brings its names along to the very data on which they were given, and to no others', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	workspace.giveName(workspace.solution!.segments[0], { name: 'Sleepers' });
+	await settled(workspace);
+	const { recipe, names } = workspace.analysis!;
+	const file = new File([writeRecipeFile(recipe, names, workspace.dataset!.fingerprint)], 'r.json');
+	workspace.close();
+	await workspace.openCladeFile(file);
+	await workspace.open(text('again.csv'));
+	expect(workspace.solution?.segments[0].name).toBe('Sleepers');
+	workspace.close();
+	await workspace.openCladeFile(file);
+	await workspace.open(text('other.csv', 90));
+	expect(workspace.solution?.segments.map(({ name }) => name)).not.toContain('Sleepers');
+});
