@@ -24,6 +24,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 	if (result.status !== 0) process.exit(result.status ?? 1);
 	writeFileSync(stamp, lock);
 }
+const { buildKernel } = await import('./kernel.mjs');
+await buildKernel();
 if (process.argv.includes('--browser')) {
 	const { ensureChromium } = await import('./browser.mjs');
 	console.log(`Browser for the tests: ${await ensureChromium()}`);

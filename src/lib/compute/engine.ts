@@ -1,4 +1,6 @@
 import { CladeError } from '#lib/core/clade-error.ts';
+import type { Kernel } from '#lib/core/kernel.ts';
+import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
 import { checkFileSize } from '#lib/data/check-file-size.ts';
 import { formatCell } from '#lib/data/format-cell.ts';
 import { profileNotes } from '#lib/data/profile-notes.ts';
@@ -32,10 +34,10 @@ interface LoadedDataset extends RunnerDataset {
 const MAX_LOADED = 2;
 
 /** The engine behind Comlink: holds the open data sets, reads the others back from IndexedDB. */
-export function createEngine(): EngineApi {
+export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescriptKernel)): EngineApi {
 	/** the last used last */
 	const loaded = new Map<string, LoadedDataset>();
-	const runner = createRunner();
+	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
 		loaded.delete(data.id);
@@ -92,16 +94,18 @@ export function createEngine(): EngineApi {
 		},
 
 		async solve(datasetId, recipe, names, onProgress) {
-			return runner.solve(await dataset(datasetId), recipe, names, throttle(onProgress));
+			return (await runner).solve(await dataset(datasetId), recipe, names, throttle(onProgress));
 		},
 
 		async learn(datasetId, recipe, names, onProgress) {
-			return runner.learn(await dataset(datasetId), recipe, names, throttle(onProgress));
+			return (await runner).learn(await dataset(datasetId), recipe, names, throttle(onProgress));
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {
 			const data = await dataset(datasetId);
-			const { labels, probabilities, segmentNames } = await runner.score(data, recipe, names, throttle(onProgress));
+			const { labels, probabilities, segmentNames } = await (
+				await runner
+			).score(data, recipe, names, throttle(onProgress));
 			const rows = readRows(new Uint8Array(await data.record.file.arrayBuffer()), data.record.source);
 			return toCsv(scoredRows(rows, labels, segmentNames, probabilities));
 		},

@@ -1,5 +1,6 @@
 import { boxDistance } from './box-distance.ts';
 import { leafOf, type KdTree } from './kd-tree.ts';
+import { MAX_NEIGHBOURS } from './kernel.ts';
 import { squaredDistance } from './squared-distance.ts';
 
 /** Points in the slots of a tree, in components. */
@@ -10,29 +11,22 @@ export interface PointSpace {
 	readonly component: Int32Array;
 	/** the component of all points below a node, or -1 */
 	readonly componentBelow: Int32Array;
+	readonly neighbours: Int32Array;
 }
-
-/** More neighbours than this are not asked for at once. */
-export const NEIGHBOURS = 8;
 
 const nodes = new Int32Array(64);
 const distances = new Float64Array(64);
-const nearest = new Int32Array(NEIGHBOURS);
-const nearestDistance = new Float64Array(NEIGHBOURS);
+const nearest = new Int32Array(MAX_NEIGHBOURS);
+const nearestDistance = new Float64Array(MAX_NEIGHBOURS);
 
-/**
- * The K nearest neighbours of each slot from..to-1 by (distance, rank), nearest first: neighbours[slot * K + i].
- * K is at most NEIGHBOURS and the number of other points. Returns how many points were looked at.
- */
+/** PointTree.nearestNeighbours. */
 export function nearestNeighbours(
-	{ tree, points, rank }: PointSpace,
+	{ tree, points, rank, neighbours }: PointSpace,
 	from: number,
 	to: number,
-	K: number,
-	neighbours: Int32Array
-): number {
+	K: number
+): void {
 	const { nLeaves, stride, start, boxes } = tree;
-	let visited = 0;
 	for (let self = from; self < to; self++) {
 		const at = self * stride;
 		let worst = Infinity;
@@ -43,7 +37,6 @@ export function nearestNeighbours(
 		for (;;) {
 			if (node >= nLeaves) {
 				const end = start[node - nLeaves + 1];
-				visited += end - start[node - nLeaves];
 				for (let j = start[node - nLeaves]; j < end; j++) {
 					const d = squaredDistance(points, at, points, j * stride, stride);
 					if (!(d <= worst) || j === self) continue;
@@ -87,10 +80,9 @@ export function nearestNeighbours(
 		}
 		for (let i = 0; i < K; i++) neighbours[self * K + i] = nearest[i];
 	}
-	return visited;
 }
 
-/** The nearest slot outside the own component by (distance, rank) within the squared distance `limit`, or -1. */
+/** PointTree.nearestOutside. */
 export function nearestOutside(
 	{ tree, points, rank, component, componentBelow }: PointSpace,
 	self: number,
@@ -139,4 +131,18 @@ export function nearestOutside(
 		if (node === 0) break;
 	}
 	return found;
+}
+
+/** PointTree.markComponents. */
+export function markComponents({ tree: { nLeaves, start }, component, componentBelow }: PointSpace): void {
+	for (let l = 0; l < nLeaves; l++) {
+		const first = component[start[l]];
+		let s = start[l] + 1;
+		while (s < start[l + 1] && component[s] === first) s++;
+		componentBelow[nLeaves + l] = s < start[l + 1] ? -1 : first;
+	}
+	for (let node = nLeaves - 1; node > 0; node--) {
+		const first = componentBelow[2 * node];
+		componentBelow[node] = first === componentBelow[2 * node + 1] ? first : -1;
+	}
 }

@@ -1,4 +1,4 @@
-import { argsortHeights } from './argsort-heights.ts';
+import { argsortMerges } from './argsort-merges.ts';
 import { timesPowerOfTwo } from './power-of-two.ts';
 import type { Merges } from './merges.ts';
 import type { Linkage } from './types.ts';
@@ -45,7 +45,7 @@ export function linkageFromMerges(merges: Merges, exponent: number, duplicates: 
 	}
 
 	const parent = Int32Array.from({ length: m }, (_, p) => p);
-	const order = merges.isInOrder ? merges.height.keys() : argsortHeights(merges.height);
+	const order = merges.isInOrder ? merges.height.keys() : argsortMerges(merges);
 	for (const i of order) {
 		const a = find(parent, merges.a[i]);
 		const b = find(parent, merges.b[i]);

@@ -8,8 +8,10 @@ import { memberRounds } from './member-rounds.ts';
 import { mergeMatrix } from './merge-matrix.ts';
 import { metricRows } from './metric-rows.ts';
 import { singleRounds } from './single-rounds.ts';
+import { typescriptKernel } from './typescript-kernel.ts';
 import { wardRounds } from './ward-rounds.ts';
 import type { CanonicalRows } from './canonical-rows.ts';
+import type { Kernel } from './kernel.ts';
 import type { Merges } from './merges.ts';
 import type { Linkage, LinkageMethod, Matrix, Metric, OnProgress } from './types.ts';
 
@@ -38,6 +40,8 @@ export interface LinkageOptions {
 	 */
 	readonly weights?: ArrayLike<number> | null;
 	readonly onProgress?: OnProgress;
+	/** who does the hot loops; the answer is the same to the bit. Default: plain TypeScript */
+	readonly kernel?: Kernel;
 	/** default MEMORY_LIMIT_BYTES */
 	readonly memoryLimit?: number;
 }
@@ -62,6 +66,7 @@ export function linkage(
 		metric = 'euclidean',
 		weights = null,
 		onProgress,
+		kernel = typescriptKernel,
 		memoryLimit = MEMORY_LIMIT_BYTES
 	}: LinkageOptions = {}
 ): Linkage {
@@ -71,7 +76,7 @@ export function linkage(
 	checkMemory(rows, X.nCols, method, metric, memoryLimit);
 	// cosine and correlation distances are squares
 	const unit = metric === 'cosine' || metric === 'correlation' ? 2 : 1;
-	return linkageFromMerges(merge(rows, method, metric, onProgress), unit * rows.exponent, rows);
+	return linkageFromMerges(merge(rows, method, metric, kernel, onProgress), unit * rows.exponent, rows);
 }
 
 function checkMethod(method: string, metric: string): void {
@@ -107,11 +112,17 @@ function checkMemory(
 	);
 }
 
-function merge(rows: CanonicalRows, method: LinkageMethod, metric: Metric, onProgress?: OnProgress): Merges {
+function merge(
+	rows: CanonicalRows,
+	method: LinkageMethod,
+	metric: Metric,
+	kernel: Kernel,
+	onProgress?: OnProgress
+): Merges {
 	if (metric === 'euclidean') {
-		if (method === 'ward') return wardRounds(rows, onProgress);
-		if (method === 'single') return singleRounds(rows, onProgress);
-		if (method === 'average' || method === 'complete') return memberRounds(rows, method, onProgress);
+		if (method === 'ward') return wardRounds(rows, onProgress, kernel);
+		if (method === 'single') return singleRounds(rows, onProgress, kernel);
+		if (method === 'average' || method === 'complete') return memberRounds(rows, method, onProgress, kernel);
 		if (method === 'centroid' || method === 'median') {
 			return matrixGreedy(condensedSquares(rows), rows.weight, method, onProgress);
 		}

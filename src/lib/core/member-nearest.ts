@@ -1,24 +1,8 @@
 import { boxDistance } from './box-distance.ts';
 import { leafOf } from './kd-tree.ts';
 import { squaredDistance } from './squared-distance.ts';
-import type { Clusters } from './rounds.ts';
-
-/** Clusters that know their members. */
-export interface MemberClusters {
-	readonly clusters: Clusters;
-	/** coordinates and weights of the members by their own, unmoving numbers */
-	readonly rows: Float64Array;
-	readonly rowWeight: Float64Array;
-	/** by slot: the first and the last member, and how many there are; then from member to member */
-	readonly first: Int32Array;
-	readonly last: Int32Array;
-	readonly count: Int32Array;
-	readonly next: Int32Array;
-	/** by slot: mean squared distance of the members from the centroid */
-	readonly spread: Float64Array;
-	/** by slot: the distance to the nearest cluster that was found last */
-	readonly distance: Float64Array;
-}
+import type { Members } from './members.ts';
+import type { KdClusters } from './typescript-kernel.ts';
 
 /** Rounding of means of up to millions of numbers, and of centroids in data below 1, with room. */
 const RELATIVE = 1 + 1e-12;
@@ -29,35 +13,27 @@ let memberRows = new Float64Array(0);
 let memberWeights = new Float64Array(0);
 
 /**
- * For the clusters in slots[from] .. slots[to - 1] the slot of the nearest one by average or complete linkage into
- * nearest[slot] and its distance into distance[slot]; ties by rank. Returns how many distances were computed.
+ * ClusterTree.memberNearest through the tree.
  *
  * The mean of distances is at least the distance of the means, and the largest at least the mean: so the tree of
  * centroids gives candidates. Those are sieved by the same argument with only one side replaced by its centroid, and
  * what remains is measured over all pairs of members. For complete linkage the mean of squares, which is
  * |cA - cB|^2 + spread A + spread B, bounds more tightly.
  */
-export function memberNearest(
-	space: MemberClusters,
-	method: 'average' | 'complete',
-	slots: Int32Array,
-	from: number,
-	to: number,
-	nearest: Int32Array
-): number {
-	const { clusters, spread, distance, count } = space;
-	const { tree, points, rank, stride } = clusters;
-	const { nLeaves, start, boxes } = tree;
-	let work = 0;
+export function memberNearest(clusters: KdClusters, method: 'average' | 'complete', from: number, to: number): void {
+	const { kd, points, rank, asked, nearest } = clusters;
+	const space = { points, rank, stride: kd.stride, ...clusters.members! };
+	const { spread, distance, count, stride } = space;
+	const { nLeaves, start, boxes } = kd;
 	for (let i = from; i < to; i++) {
-		const self = slots[i];
+		const self = asked[i];
 		const at = self * stride;
 		gatherMembers(space, self);
 		const ownSpread = method === 'complete' ? spread[self] : 0;
 		let best = Infinity;
 		let bestSlot = -1;
 		let limit = Infinity;
-		const home = nLeaves + leafOf(tree, self);
+		const home = nLeaves + leafOf(kd, self);
 		let climbed = home;
 		let node = home;
 		let depth = 0;
@@ -67,13 +43,9 @@ export function memberNearest(
 			if (!(squared + ownSpread <= limit)) return;
 			if (method === 'complete' && squared + ownSpread + spread[j] > limit) return;
 			let d: number;
-			if (count[self] === 1 && count[j] === 1) {
-				work++;
-				d = Math.sqrt(squared);
-			} else {
-				work += count[self] + count[j];
+			if (count[self] === 1 && count[j] === 1) d = Math.sqrt(squared);
+			else {
 				if (bestSlot >= 0 && bound(space, method, self, j, limit) > limit) return;
-				work += count[self] * count[j];
 				d = measure(space, method, self, j, limit);
 			}
 			if (d < best || (d === best && (bestSlot < 0 || rank[j] < rank[bestSlot]))) {
@@ -98,7 +70,6 @@ export function memberNearest(
 			if (node >= nLeaves) {
 				const end = start[node - nLeaves + 1];
 				for (let j = start[node - nLeaves]; j < end; j++) if (j !== self && j !== first) consider(j);
-				work += 2;
 				node = 0;
 			} else {
 				node *= 2;
@@ -127,14 +98,16 @@ export function memberNearest(
 		nearest[self] = bestSlot;
 		distance[self] = best;
 	}
-	return work;
+}
+
+interface MemberSpace extends Members {
+	readonly points: Float64Array;
+	readonly rank: Int32Array;
+	readonly stride: number;
 }
 
 /** Copies the members of a cluster side by side. */
-function gatherMembers(
-	{ clusters: { stride }, rows, rowWeight, first, count, next }: MemberClusters,
-	slot: number
-): void {
+function gatherMembers({ stride, rows, rowWeight, first, count, next }: MemberSpace, slot: number): void {
 	if (memberWeights.length < count[slot] || memberRows.length < count[slot] * stride) {
 		memberRows = new Float64Array(2 * count[slot] * stride);
 		memberWeights = new Float64Array(2 * count[slot]);
@@ -147,7 +120,7 @@ function gatherMembers(
 
 /** The square of a lower bound of the distance between the gathered cluster and j: one side by its centroid. */
 function bound(
-	{ clusters: { points, weight, stride }, rows, rowWeight, spread, first, count, next }: MemberClusters,
+	{ points, weight, stride, rows, rowWeight, spread, first, count, next }: MemberSpace,
 	method: 'average' | 'complete',
 	self: number,
 	j: number,
@@ -181,7 +154,7 @@ function bound(
 
 /** The distance of the gathered cluster to j, the same to the bit from either side; Infinity where it is above limit. */
 function measure(
-	{ clusters: { rank, weight, stride }, rows, rowWeight, first, count, next }: MemberClusters,
+	{ rank, weight, stride, rows, rowWeight, first, count, next }: MemberSpace,
 	method: 'average' | 'complete',
 	self: number,
 	j: number,

@@ -1,18 +1,15 @@
-import { clusterMatrix } from './cluster-matrix.ts';
 import { condensedDistances } from './condensed-distances.ts';
 import { matrixChain } from './matrix-chain.ts';
-import { memberNearest, type MemberClusters } from './member-nearest.ts';
 import { appendMerges, remainingSlots } from './remaining-clusters.ts';
 import { clustersOf, rounds } from './rounds.ts';
 import { squaredDistance } from './squared-distance.ts';
+import { typescriptKernel } from './typescript-kernel.ts';
 import type { CanonicalRows } from './canonical-rows.ts';
 import type { Merges } from './merges.ts';
 import type { OnProgress } from './types.ts';
 
-/** At this many clusters or fewer all their distances are held (16 MB). */
-const MATRIX_CLUSTERS = 2000;
-/** So many at most, where the rounds have cost more than the matrix will (144 MB). */
-const LARGEST_MATRIX_CLUSTERS = 6000;
+/** At this many clusters or fewer all their distances are held (64 MB). */
+const MATRIX_CLUSTERS = 4000;
 
 /**
  * Average and complete linkage by rounds of reciprocal nearest neighbours (see `rounds`) down to some thousand clusters,
@@ -25,32 +22,21 @@ export function memberRounds(
 	rows: CanonicalRows,
 	method: 'average' | 'complete',
 	onProgress?: OnProgress,
+	kernel = typescriptKernel,
 	matrixClusters = MATRIX_CLUSTERS
 ): Merges {
-	const { nUnique: n, stride, data, weight } = rows;
+	const { nUnique: n, stride, weight } = rows;
 	if (n <= matrixClusters) return matrixChain(condensedDistances(rows), weight, method, onProgress);
-	const clusters = clustersOf(rows);
-	const numbers = Int32Array.from(weight.keys());
-	const space: MemberClusters = {
-		clusters,
-		rows: data,
-		rowWeight: weight,
-		first: numbers.slice(),
-		last: numbers.slice(),
-		count: new Int32Array(n).fill(1),
-		next: new Int32Array(n).fill(-1),
-		spread: new Float64Array(n),
-		distance: new Float64Array(n)
-	};
-	const { first, last, count, next, spread, distance } = space;
-	const { points, weight: W } = clusters;
+	const tree = kernel.clusterTree(rows, true);
+	const clusters = clustersOf(rows, tree);
+	const { first, last, count, next, spread, distance, weight: W } = tree.members!;
+	const { points } = tree;
 	const total = 1000;
 	const report = (done: number, from: number, to: number) => onProgress?.(Math.floor(from + (to - from) * done), total);
 
-	let work = 0;
 	rounds(clusters, {
 		bySlot: [first, last, count, spread, distance],
-		ask: (slots, from, to, nearest) => memberNearest(space, method, slots, from, to, nearest),
+		ask: (from, to) => tree.memberNearest(method, from, to),
 		heightOf: (p) => distance[p],
 		onMerge(keep, gone) {
 			const squared = squaredDistance(points, keep * stride, points, gone * stride, stride);
@@ -61,14 +47,11 @@ export function memberRounds(
 			last[keep] = last[gone];
 			count[keep] += count[gone];
 		},
-		isOver(_nAsked, done) {
-			work += done;
-			return clusters.live <= (work > (n * n) / 2 ? LARGEST_MATRIX_CLUSTERS : matrixClusters);
-		},
+		until: matrixClusters,
 		onProgress: (asked) => report(0.3 * (asked / n) + 0.7 * (clusters.nMerges / n), 0, 300)
 	});
 	const slots = remainingSlots(clusters);
-	const D = clusterMatrix(space, slots, method, (done, of) => report(done / of, 300, 800));
+	const D = tree.memberMatrix(method, slots, (done, of) => report(done / of, 300, 800));
 	const weights = Float64Array.from(slots, (s) => W[s]);
 	const grown = Float64Array.from(slots, (s) => clusters.grown[s]);
 	appendMerges(
@@ -76,5 +59,5 @@ export function memberRounds(
 		slots,
 		matrixChain(D, weights, method, (done, of) => report(done / of, 800, 1000), grown)
 	);
-	return { n, a: clusters.a, b: clusters.b, height: clusters.height };
+	return clusters;
 }

@@ -8,6 +8,8 @@ export interface Merges {
 	readonly a: Int32Array;
 	readonly b: Int32Array;
 	readonly height: Float64Array;
+	/** merges of equal height are sorted by this, then by a and b; without it they keep their order */
+	readonly round?: Int32Array;
 	/** the order is that of the merging, and heights may fall: not to be sorted */
 	readonly isInOrder?: boolean;
 }

@@ -1,18 +1,12 @@
-import { argsortHeights } from './argsort-heights.ts';
-import { kdTree, refitLeaf, refitParent } from './kd-tree.ts';
-import { NEIGHBOURS, nearestNeighbours, nearestOutside, type PointSpace } from './kd-neighbours.ts';
-import { singleTree } from './single-tree.ts';
+import { MAX_NEIGHBOURS } from './kernel.ts';
 import { squaredDistance } from './squared-distance.ts';
+import { typescriptKernel } from './typescript-kernel.ts';
 import type { CanonicalRows } from './canonical-rows.ts';
 import type { Merges } from './merges.ts';
 import type { OnProgress } from './types.ts';
 
 /** Rows between two reports of progress. */
 const CHUNK = 512;
-/** Where the first queries look at more than this part of all rows, Prim's algorithm is faster. */
-const WORTH_IT = 0.35;
-/** Queries that this is judged by. Counts, not times: the same data take the same way everywhere. */
-const PROBE = 256;
 
 /**
  * Single linkage as the minimum spanning tree, by Borůvka's rounds over a kd-tree (after March et al. 2010): each
@@ -23,35 +17,19 @@ const PROBE = 256;
  * tree only when all of them are in its own component and it may still have the component's shortest edge: what it was
  * told before bounds that from below, because the rows outside its component only become fewer.
  *
- * Wide data, whose boxes keep nothing away, go to Prim's algorithm (singleTree).
- *
  * O(n) memory; on real data about O(n log n) time, with some ten rounds.
  */
-export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress): Merges {
+export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kernel = typescriptKernel): Merges {
 	const { nUnique: n, stride } = rows;
-	const points = rows.data.slice();
-	const rank = Int32Array.from({ length: n }, (_, i) => i);
-	const tree = kdTree(points, stride, n, rank);
-	for (let l = 0; l < tree.nLeaves; l++) refitLeaf(tree, points, l);
-	for (let node = tree.nLeaves - 1; node > 0; node--) refitParent(tree, node);
-	/** the component of all points below a node, or -1 */
-	const componentBelow = new Int32Array(2 * tree.nLeaves);
-	const component = Int32Array.from(rank.keys());
-	const space: PointSpace = { tree, points, rank, component, componentBelow };
-
+	const tree = kernel.pointTree(rows);
+	const { points, rank, component, neighbours } = tree;
 	const total = 2 * n;
-	const K = Math.min(NEIGHBOURS, n - 1);
-	const neighbours = new Int32Array(n * K);
-	let nSeen = 0;
-	for (let i = 0; i < PROBE && n > PROBE; i++) {
-		const s = Math.floor((i * n) / PROBE);
-		nSeen += nearestNeighbours(space, s, s + 1, K, neighbours);
-	}
-	if (nSeen > WORTH_IT * n * PROBE) return singleTree(rows, onProgress);
+	const K = Math.min(MAX_NEIGHBOURS, n - 1);
 	for (let from = 0; from < n; from += CHUNK) {
-		nearestNeighbours(space, from, Math.min(n, from + CHUNK), K, neighbours);
+		tree.nearestNeighbours(from, Math.min(n, from + CHUNK), K);
 		onProgress?.(from, total);
 	}
+	for (let s = 0; s < n; s++) component[s] = s;
 	const nPassed = new Uint8Array(n);
 	/** squared distance that every point outside the own component has at least, once the neighbours are passed */
 	const bound = new Float64Array(n);
@@ -60,11 +38,13 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress): Merg
 	const bestDistance = new Float64Array(n);
 	const bestFrom = new Int32Array(n);
 	const bestTo = new Int32Array(n);
-	const edges = { from: new Int32Array(n - 1), to: new Int32Array(n - 1), squared: new Float64Array(n - 1) };
+	const a = new Int32Array(n - 1);
+	const b = new Int32Array(n - 1);
+	const height = new Float64Array(n - 1);
 	let t = 0;
 	while (t < n - 1) {
 		bestDistance.fill(Infinity);
-		markNodes(space);
+		tree.markComponents();
 		for (let s = 0; s < n; s++) {
 			let i = nPassed[s];
 			while (i < K && component[neighbours[s * K + i]] === component[s]) i++;
@@ -77,7 +57,7 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress): Merg
 				if (bound[s] === 0) bound[s] = squared(s, neighbours[s * K + K - 1]);
 				const limit = bestDistance[component[s]];
 				if (bound[s] > limit) continue;
-				outside[s] = nearestOutside(space, s, limit);
+				outside[s] = tree.nearestOutside(s, limit);
 				bound[s] = outside[s] < 0 ? limit : squared(s, outside[s]);
 			}
 			if (outside[s] >= 0) offer(s, outside[s]);
@@ -88,15 +68,7 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress): Merg
 	}
 	onProgress?.(total, total);
 
-	const a = new Int32Array(n - 1);
-	const b = new Int32Array(n - 1);
-	const height = new Float64Array(n - 1);
-	argsortHeights(edges.squared).forEach((edge, i) => {
-		a[i] = Math.min(rank[edges.from[edge]], rank[edges.to[edge]]);
-		b[i] = Math.max(rank[edges.from[edge]], rank[edges.to[edge]]);
-		height[i] = Math.sqrt(edges.squared[edge]);
-	});
-	return { n, a, b, height };
+	return { n, a, b, height, round: new Int32Array(n - 1) };
 
 	function squared(p: number, q: number): number {
 		return squaredDistance(points, p * stride, points, q * stride, stride);
@@ -130,23 +102,10 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress): Merg
 			const q = find(component[bestTo[c]]);
 			if (p === q) continue;
 			parent[Math.max(p, q)] = Math.min(p, q);
-			edges.from[t] = bestFrom[c];
-			edges.to[t] = bestTo[c];
-			edges.squared[t++] = bestDistance[c];
+			a[t] = Math.min(rank[bestFrom[c]], rank[bestTo[c]]);
+			b[t] = Math.max(rank[bestFrom[c]], rank[bestTo[c]]);
+			height[t++] = Math.sqrt(bestDistance[c]);
 		}
 		for (let s = 0; s < n; s++) component[s] = find(component[s]);
-	}
-}
-
-function markNodes({ tree: { nLeaves, start }, component, componentBelow }: PointSpace): void {
-	for (let l = 0; l < nLeaves; l++) {
-		const first = component[start[l]];
-		let s = start[l] + 1;
-		while (s < start[l + 1] && component[s] === first) s++;
-		componentBelow[nLeaves + l] = s < start[l + 1] ? -1 : first;
-	}
-	for (let node = nLeaves - 1; node > 0; node--) {
-		const first = componentBelow[2 * node];
-		componentBelow[node] = first === componentBelow[2 * node + 1] ? first : -1;
 	}
 }

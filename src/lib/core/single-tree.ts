@@ -4,8 +4,8 @@ import type { OnProgress } from './types.ts';
 
 /**
  * Single linkage as the minimum spanning tree, grown by Prim's algorithm (Gower and Ross 1969): its edges sorted by
- * length are the merges. O(n^2 d) time, O(n) memory beside the rows. Ties: the smaller rank is reached first, and
- * keeps the neighbour that it saw first.
+ * length are the merges. O(n^2 d) time, O(n) memory beside the rows. Edges are ordered as in singleRounds, by (squared
+ * distance, smaller rank, larger rank): there is one minimum spanning tree.
  */
 export function singleTree(rows: CanonicalRows, onProgress?: OnProgress): Merges {
 	const { nUnique: n, stride, data } = rows;
@@ -34,11 +34,12 @@ export function singleTree(rows: CanonicalRows, onProgress?: OnProgress): Merges
 				sum += t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3);
 				if (sum > limit) break;
 			}
-			if (sum < limit) {
+			if (sum < limit || (sum === limit && isBefore(j, current, j, neighbour[j]))) {
 				squared[j] = sum;
 				neighbour[j] = current;
 			}
-			if (squared[j] < best || (squared[j] === best && j < waiting[bestPlace])) {
+			const other = waiting[bestPlace];
+			if (squared[j] < best || (squared[j] === best && isBefore(j, neighbour[j], other, neighbour[other]))) {
 				best = squared[j];
 				bestPlace = s;
 			}
@@ -51,5 +52,10 @@ export function singleTree(rows: CanonicalRows, onProgress?: OnProgress): Merges
 		if (onProgress !== undefined && (t & 63) === 0) onProgress(n * n - left * left, n * n);
 	}
 	onProgress?.(n * n, n * n);
-	return { n, a, b, height };
+	return { n, a, b, height, round: new Int32Array(n - 1) };
+}
+
+/** Whether edge (i, j) comes before edge (k, l) of the same length. */
+function isBefore(i: number, j: number, k: number, l: number): boolean {
+	return Math.min(i, j) - Math.min(k, l) < 0 || (Math.min(i, j) === Math.min(k, l) && Math.max(i, j) < Math.max(k, l));
 }

@@ -1,13 +1,17 @@
-import type { Clusters } from './rounds.ts';
+import { leafOf } from './kd-tree.ts';
+import type { KdClusters } from './typescript-kernel.ts';
 
 /** Rounding of the product below and of the quotient, with room. */
 const SLACK = 1 + 2 ** -48;
+/** Where queries look at more than this part of all clusters, scanning them side by side is faster. */
+const WORTH_IT = 0.1;
+/** Queries that this is judged by. */
+const PROBE = 64;
 const nodes = new Int32Array(64);
 const distances = new Float64Array(64);
 
 /**
- * For the clusters in slots[from] .. slots[to - 1] the slot of the one that is cheapest to merge with, into
- * nearest[slot]: least |x - c|^2 / (1/a + 1/b), then least rank. There must be two clusters at least.
+ * ClusterTree.wardNearest through the tree.
  *
  * A node is skipped when the squared distance to its box is above best * (1/a + largest 1/size below it). Rounding is
  * monotone and both sums add in the same order, so a box is never computed farther than a point inside it: only what
@@ -17,15 +21,13 @@ const distances = new Float64Array(64);
  * One function, and long: the first four coordinates, which are the widest, stay in locals; calls here cost a third.
  */
 export function wardNearest(
-	{ tree: { nSlots, nLeaves, stride, start, boxes }, points: P, inverse, rank, largest }: Clusters,
-	slots: Int32Array,
+	{ kd: { nSlots, nLeaves, stride, start, boxes }, points: P, inverse, rank, largest, asked, nearest }: KdClusters,
 	from: number,
-	to: number,
-	nearest: Int32Array
+	to: number
 ): number {
 	let visited = 0;
 	for (let i = from; i < to; i++) {
-		const self = slots[i];
+		const self = asked[i];
 		const at = stride * self;
 		const x0 = P[at];
 		const x1 = P[at + 1];
@@ -155,6 +157,49 @@ export function wardNearest(
 		nearest[self] = bestSlot;
 	}
 	return visited;
+}
+
+/** Whether the first of these queries look at so many slots that scanning all of them side by side is faster. */
+export function isWide(clusters: KdClusters, from: number, to: number): boolean {
+	const { nSlots, stride } = clusters.kd;
+	const end = Math.min(to, from + PROBE);
+	if (stride === 4 || nSlots <= PROBE) return false;
+	return wardNearest(clusters, from, end) > WORTH_IT * nSlots * (end - from);
+}
+
+/** ClusterTree.wardNearest by looking at every slot, those of the own leaf first: the same answers. */
+export function wardScan({ kd, points: P, inverse, rank, asked, nearest }: KdClusters, from: number, to: number): void {
+	const { nSlots, stride, start } = kd;
+	for (let i = from; i < to; i++) {
+		const self = asked[i];
+		const at = stride * self;
+		const own = inverse[self];
+		let best = Infinity;
+		let slack = Infinity;
+		let bestSlot = -1;
+		const first = start[leafOf(kd, self)];
+		for (let step = 0; step < nSlots; step++) {
+			const j = first + step < nSlots ? first + step : first + step - nSlots;
+			const scale = own + inverse[j];
+			const limit = slack * scale;
+			let sum = 0;
+			for (let k = 0, q = stride * j; k < stride && sum <= limit; k += 4) {
+				const t0 = P[q + k] - P[at + k];
+				const t1 = P[q + k + 1] - P[at + k + 1];
+				const t2 = P[q + k + 2] - P[at + k + 2];
+				const t3 = P[q + k + 3] - P[at + k + 3];
+				sum += t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3);
+			}
+			if (!(sum <= limit) || j === self) continue;
+			const cost = sum / scale;
+			if (cost < best || (cost === best && rank[j] < rank[bestSlot])) {
+				best = cost;
+				bestSlot = j;
+				slack = best * SLACK;
+			}
+		}
+		nearest[self] = bestSlot;
+	}
 }
 
 /** Adds the sides from the fifth on to the squared distance of a box, until it is above `limit`. */

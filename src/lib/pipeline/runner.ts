@@ -1,3 +1,4 @@
+import type { Kernel } from '#lib/core/kernel.ts';
 import type { Linkage } from '#lib/core/types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import { repeatedCustomers } from '#lib/data/repeated-customers.ts';
@@ -67,6 +68,8 @@ export interface RunnerOptions {
 	/** called each time that a stage is computed rather than found */
 	readonly onCompute?: (stage: 'prepare' | 'link' | 'assess' | 'tree' | 'cut' | 'train') => void;
 	readonly backend?: LogisticOptions['backend'];
+	/** who does the hot loops; default: plain TypeScript */
+	readonly kernel?: Kernel;
 }
 
 interface Solved {
@@ -79,7 +82,7 @@ const ROUGH_K_MAX = 15;
  * Runs the stages and keeps their results by key, the last few of each: a change of k reruns the cut and what follows,
  * a new name reruns nothing, going back is instant.
  */
-export function createRunner({ onCompute, backend }: RunnerOptions = {}): Runner {
+export function createRunner({ onCompute, backend, kernel }: RunnerOptions = {}): Runner {
 	const preparations = new LruCache<Prepared>(3);
 	const trees = new LruCache<Linkage>(6);
 	const advices = new LruCache<ClusterCountAdvice>(6);
@@ -103,7 +106,7 @@ export function createRunner({ onCompute, backend }: RunnerOptions = {}): Runner
 		const linkage = trees.getOrMake(keys.link, () => {
 			onCompute?.('link');
 			stage('Building the tree')(0, table.nRows);
-			return link(prepared.matrix, recipe.method, stage('Building the tree'));
+			return link(prepared.matrix, recipe.method, stage('Building the tree'), kernel);
 		});
 		const wanted = recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
 		const kMax = wanted === null || wanted <= USUAL_K_MAX ? USUAL_K_MAX : Math.max(ROUGH_K_MAX, wanted);

@@ -5,13 +5,14 @@ import { isMonotonic, linkage, type Matrix } from '#lib/core/index.ts';
 import { linkageFromMerges } from '#lib/core/linkage-from-merges.ts';
 import { matrixChain } from '#lib/core/matrix-chain.ts';
 import { memberRounds } from '#lib/core/member-rounds.ts';
+import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
 import { hardTable, KINDS } from './hard-tables.ts';
 import { goldenRandom, likert, naiveDistances, permutation, replay, takeRows } from './helpers.ts';
 
 /** The switch to the matrix is lowered, so that small tables go through the rounds. */
 function compare(X: Matrix, method: 'average' | 'complete', weights: Float64Array | null = null): void {
 	const rows = canonicalRows(X, weights);
-	const tree = linkageFromMerges(memberRounds(rows, method, undefined, 20), rows.exponent, rows);
+	const tree = linkageFromMerges(memberRounds(rows, method, undefined, typescriptKernel, 20), rows.exponent, rows);
 	const chain = matrixChain(condensedDistances(rows), rows.weight, method);
 	const reference = linkageFromMerges(chain, rows.exponent, rows);
 	expect(isMonotonic(tree)).toBe(true);
@@ -50,7 +51,7 @@ describe.each(['average', 'complete'] as const)('memberRounds(rows, %j)', (metho
 	];
 	it.each(tied)('merges global minima where much ties: %s', (_, X) => {
 		const rows = canonicalRows(X);
-		const tree = linkageFromMerges(memberRounds(rows, method, undefined, 20), rows.exponent, rows);
+		const tree = linkageFromMerges(memberRounds(rows, method, undefined, typescriptKernel, 20), rows.exponent, rows);
 		expect(replay(tree, naiveDistances(X), method)).toBeNull();
 	});
 	it('answers the same to the bit for any order of rows', () => {

@@ -1,14 +1,12 @@
-import type { MemberClusters } from './member-nearest.ts';
+import type { Members } from './members.ts';
 import type { OnProgress } from './types.ts';
 
-/**
- * Average or complete distances of all pairs of clusters in slots[i], slots[j], i < j, condensed: one pass over all
- * pairs of members, O(n^2 d).
- */
-export function clusterMatrix(
-	{ clusters: { stride, weight }, rows, rowWeight, first, next }: MemberClusters,
-	slots: Int32Array,
+/** ClusterTree.memberMatrix in one pass over all pairs of members. */
+export function memberMatrix(
+	{ weight, rows, rowWeight, first, next }: Members,
+	stride: number,
 	method: 'average' | 'complete',
+	slots: Int32Array,
 	onProgress?: OnProgress
 ): Float64Array {
 	const m = slots.length;
@@ -39,7 +37,10 @@ export function clusterMatrix(
 	return D;
 }
 
-/** Adds the weighted distances from point p to the points of each cluster from..m-1. */
+/**
+ * Adds the weighted distances from point p to the points of each cluster from..m-1, every second one apart: so two at
+ * a time give the same bits.
+ */
 function sums(
 	P: Float64Array,
 	W: Float64Array,
@@ -51,7 +52,8 @@ function sums(
 ): void {
 	const at = p * stride;
 	for (let c = from, i = 0; i < row.length; c++, i++) {
-		let sum = 0;
+		let even = 0;
+		let odd = 0;
 		for (let q = start[c]; q < start[c + 1]; q++) {
 			let squared = 0;
 			for (let k = 0, o = q * stride; k < stride; k += 4) {
@@ -61,9 +63,11 @@ function sums(
 				const t3 = P[o + k + 3] - P[at + k + 3];
 				squared += t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3);
 			}
-			sum += W[q] * Math.sqrt(squared);
+			const d = W[q] * Math.sqrt(squared);
+			if ((q - start[c]) & 1) odd += d;
+			else even += d;
 		}
-		row[i] += W[p] * sum;
+		row[i] += W[p] * (even + odd);
 	}
 }
 
@@ -84,14 +88,17 @@ function sumsNarrow(
 	for (let c = from, i = 0; i < row.length; c++, i++) {
 		const end = start[c + 1];
 		let sum = 0;
+		let other = 0;
 		for (; q < end; q++) {
 			const t0 = P[4 * q] - x0;
 			const t1 = P[4 * q + 1] - x1;
 			const t2 = P[4 * q + 2] - x2;
 			const t3 = P[4 * q + 3] - x3;
-			sum += W[q] * Math.sqrt(t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3));
+			const before = other;
+			other = sum + W[q] * Math.sqrt(t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3));
+			sum = before;
 		}
-		row[i] += W[p] * sum;
+		row[i] += W[p] * (sum + other);
 	}
 }
 

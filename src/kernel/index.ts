@@ -1,0 +1,6 @@
+export { attachMatrix, matrixRow } from './matrix';
+export { attachMembers, memberNearest } from './members';
+export { nearestNeighbours, nearestOutside } from './neighbours';
+export { attachComponents, attachScratch, markComponents } from './search';
+export { attach, fitAll, fitChanged, layOut, order } from './tree';
+export { wardNearest } from './ward';

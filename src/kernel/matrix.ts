@@ -1,0 +1,108 @@
+import { stride } from './tree';
+
+/** f64 by member: its weight; each cluster's members stand from start[c] on, an even number of them */
+let weights: usize = 0;
+/** coordinates in pairs of members: two values of each coordinate, side by side */
+let pairs: usize = 0;
+/** i32 by cluster: its first member */
+let start: usize = 0;
+
+export function attachMatrix(pairs_: usize, weights_: usize, start_: usize): void {
+	pairs = pairs_;
+	weights = weights_;
+	start = start_;
+}
+
+/**
+ * One row of ClusterTree.memberMatrix, before the division by the weights or the square root: into row[i], for clusters
+ * c + 1 + i up to nClusters - 1, the weighted sum of the distances to the members of c, or the largest square.
+ */
+export function matrixRow(complete: bool, c: i32, nClusters: i32, row: usize): void {
+	memory.fill(row, 0, (<usize>(nClusters - c - 1)) << 3);
+	for (let p = startOf(c); p < startOf(c + 1); p++) {
+		if (load<f64>(weights + ((<usize>p) << 3)) == 0) continue;
+		if (complete) largestFrom(p, c + 1, nClusters, row);
+		else sumsFrom(p, c + 1, nClusters, row);
+	}
+}
+
+function sumsFrom(p: i32, from: i32, nClusters: i32, row: usize): void {
+	const own = load<f64>(weights + ((<usize>p) << 3));
+	const x = coordinates(p);
+	const x0 = v128.load64_splat(x);
+	const x1 = v128.load64_splat(x, 16);
+	const x2 = v128.load64_splat(x, 32);
+	const x3 = v128.load64_splat(x, 48);
+	const rowBytes = (<usize>stride) << 4;
+	let at = pairs + ((<usize>startOf(from) * stride) << 3);
+	let w = weights + ((<usize>startOf(from)) << 3);
+	for (let c = from; c < nClusters; c++, row += 8) {
+		const end = weights + ((<usize>startOf(c + 1)) << 3);
+		let sum = f64x2.splat(0);
+		for (; w < end; w += 16, at += rowBytes) {
+			let squared = squares4(at, x0, x1, x2, x3);
+			if (stride > 4) squared = rest(squared, at, x);
+			sum = f64x2.add(sum, f64x2.mul(v128.load(w), f64x2.sqrt(squared)));
+		}
+		store<f64>(row, load<f64>(row) + own * (f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)));
+	}
+}
+
+function largestFrom(p: i32, from: i32, nClusters: i32, row: usize): void {
+	const x = coordinates(p);
+	const x0 = v128.load64_splat(x);
+	const x1 = v128.load64_splat(x, 16);
+	const x2 = v128.load64_splat(x, 32);
+	const x3 = v128.load64_splat(x, 48);
+	const rowBytes = (<usize>stride) << 4;
+	let at = pairs + ((<usize>startOf(from) * stride) << 3);
+	let w = weights + ((<usize>startOf(from)) << 3);
+	for (let c = from; c < nClusters; c++, row += 8) {
+		const end = weights + ((<usize>startOf(c + 1)) << 3);
+		let most = f64x2.splat(load<f64>(row));
+		for (; w < end; w += 16, at += rowBytes) {
+			let squared = squares4(at, x0, x1, x2, x3);
+			if (stride > 4) squared = rest(squared, at, x);
+			most = f64x2.pmax(most, squared);
+		}
+		store<f64>(row, max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)));
+	}
+}
+
+/** Where a member's coordinates begin; a pair holds two members, so they are every second number. */
+// @inline
+function coordinates(p: i32): usize {
+	return pairs + ((<usize>(p & ~1) * stride) << 3) + ((<usize>(p & 1)) << 3);
+}
+
+/** Four coordinates' part of the squared distances to a pair, added in the order of core/. */
+// @inline
+function squares4(at: usize, x0: v128, x1: v128, x2: v128, x3: v128): v128 {
+	const t = f64x2.sub(v128.load(at), x0);
+	const u = f64x2.sub(v128.load(at, 16), x1);
+	const v = f64x2.sub(v128.load(at, 32), x2);
+	const w = f64x2.sub(v128.load(at, 48), x3);
+	return f64x2.add(f64x2.add(f64x2.mul(t, t), f64x2.mul(u, u)), f64x2.add(f64x2.mul(v, v), f64x2.mul(w, w)));
+}
+
+/** Adds the coordinates from the fifth on. */
+// @inline
+function rest(sum: v128, at: usize, x: usize): v128 {
+	const end = at + ((<usize>stride) << 4);
+	for (at += 64, x += 64; at < end; at += 64, x += 64) {
+		const part = squares4(
+			at,
+			v128.load64_splat(x),
+			v128.load64_splat(x, 16),
+			v128.load64_splat(x, 32),
+			v128.load64_splat(x, 48)
+		);
+		sum = f64x2.add(sum, part);
+	}
+	return sum;
+}
+
+// @inline
+function startOf(c: i32): i32 {
+	return load<i32>(start + ((<usize>c) << 2));
+}

@@ -1,0 +1,24 @@
+import type { CanonicalRows } from '#lib/core/canonical-rows.ts';
+import type { Kernel } from '#lib/core/kernel.ts';
+import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
+import { wasmClusterTree } from './wasm-cluster-tree.ts';
+import { wasmPointTree } from './wasm-point-tree.ts';
+
+/** Weights and numbers of coordinates for which the slack of the float32 screens is proven: see docs/methods.md. */
+const MIN_WEIGHT = 2 ** -20;
+const MAX_WEIGHT = 2 ** 40;
+const MAX_STRIDE = 2000;
+
+/** The hot loops in WebAssembly SIMD (src/kernel); what they are not proven for is left to TypeScript. */
+export function wasmKernel(module: WebAssembly.Module): Kernel {
+	return {
+		name: 'webassembly',
+		clusterTree: (rows, hasMembers) =>
+			isProven(rows) ? wasmClusterTree(module, rows, hasMembers) : typescriptKernel.clusterTree(rows, hasMembers),
+		pointTree: (rows) => (isProven(rows) ? wasmPointTree(module, rows) : typescriptKernel.pointTree(rows))
+	};
+}
+
+function isProven({ stride, weight }: CanonicalRows): boolean {
+	return stride <= MAX_STRIDE && weight.every((w) => w >= MIN_WEIGHT && w <= MAX_WEIGHT);
+}
