@@ -35,6 +35,7 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	const bound = new Float64Array(n);
 	const outside = new Int32Array(n).fill(-1);
 
+	const parent = new Int32Array(n);
 	const bestDistance = new Float64Array(n);
 	const bestFrom = new Int32Array(n);
 	const bestTo = new Int32Array(n);
@@ -91,7 +92,7 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	}
 
 	function joinComponents(): void {
-		const parent = Int32Array.from(rank.keys());
+		for (let c = 0; c < n; c++) parent[c] = c;
 		const find = (c: number) => {
 			while (parent[c] !== c) c = parent[c] = parent[parent[c]];
 			return c;
