@@ -32,7 +32,8 @@ export default defineConfig({
 			reuseExistingServer: !process.env.CI
 		},
 		{
-			command: `node scripts/serve.mjs ${PROJECT_PAGE} /repo/`,
+			// as a project page of a static host: without headers of its own
+			command: `node scripts/serve.mjs ${PROJECT_PAGE} /repo/ --plain`,
 			url: `http://127.0.0.1:${PROJECT_PAGE}/repo/`,
 			reuseExistingServer: !process.env.CI
 		}

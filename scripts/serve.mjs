@@ -19,11 +19,17 @@ const TYPES = {
 	'.wasm': 'application/wasm'
 };
 
+const ISOLATION = {
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-embedder-policy': 'require-corp'
+};
+
 /**
- * @param {{ port?: number, base?: string, root?: string }} [options] base starts and ends with a slash
+ * @param {{ port?: number, base?: string, root?: string, isIsolated?: boolean }} [options] base starts and ends with a
+ * slash; isIsolated: with the headers that let threads share memory from the first visit on
  * @returns {Promise<{ url: string, close(): void }>}
  */
-export function serve({ port = 4173, base = '/', root = BUILD } = {}) {
+export function serve({ port = 4173, base = '/', root = BUILD, isIsolated = true } = {}) {
 	const server = createServer((request, response) => {
 		const url = new URL(request.url ?? '/', 'http://localhost');
 		const isHere = url.pathname.startsWith(base);
@@ -47,6 +53,7 @@ export function serve({ port = 4173, base = '/', root = BUILD } = {}) {
 			'cache-control': file.includes('/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 			'x-content-type-options': 'nosniff',
 			'referrer-policy': 'no-referrer',
+			...(isIsolated ? ISOLATION : {}),
 			...(isBrotli ? { 'content-encoding': 'br', vary: 'accept-encoding' } : {})
 		});
 		if (request.method === 'HEAD') return response.end();
@@ -61,7 +68,8 @@ export function serve({ port = 4173, base = '/', root = BUILD } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const [port, base] = process.argv.slice(2);
-	const { url } = await serve({ port: port ? Number(port) : undefined, base });
+	const [port, base, ...flags] = process.argv.slice(2);
+	const isIsolated = !flags.includes('--plain');
+	const { url } = await serve({ port: port ? Number(port) : undefined, base, isIsolated });
 	console.log(`Serving build/ at ${url}`);
 }

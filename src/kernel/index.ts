@@ -1,4 +1,4 @@
-export { attachMatrix, matrixRow } from './matrix';
+export { attachMatrix, matrixRows } from './matrix';
 export { attachMembers, memberNearest } from './members';
 export { nearestNeighbours, nearestOutside } from './neighbours';
 export { attachComponents, attachScratch, markComponents } from './search';

@@ -14,15 +14,18 @@ export function attachMatrix(pairs_: usize, weights_: usize, start_: usize): voi
 }
 
 /**
- * One row of ClusterTree.memberMatrix, before the division by the weights or the square root: into row[i], for clusters
- * c + 1 + i up to nClusters - 1, the weighted sum of the distances to the members of c, or the largest square.
+ * Rows `from` .. `to` - 1 of ClusterTree.memberMatrix, before the division by the weights or the square root: into the
+ * condensed matrix, for each pair of clusters, the weighted sum of the distances of their members, or the largest square.
  */
-export function matrixRow(complete: bool, c: i32, nClusters: i32, row: usize): void {
-	memory.fill(row, 0, (<usize>(nClusters - c - 1)) << 3);
-	for (let p = startOf(c); p < startOf(c + 1); p++) {
-		if (load<f64>(weights + ((<usize>p) << 3)) == 0) continue;
-		if (complete) largestFrom(p, c + 1, nClusters, row);
-		else sumsFrom(p, c + 1, nClusters, row);
+export function matrixRows(from: i32, to: i32, complete: bool, nClusters: i32, condensed: usize): void {
+	for (let c = from; c < to; c++) {
+		const row = condensed + (((<usize>c * (2 * nClusters - c - 1)) / 2) << 3);
+		memory.fill(row, 0, (<usize>(nClusters - c - 1)) << 3);
+		for (let p = startOf(c); p < startOf(c + 1); p++) {
+			if (load<f64>(weights + ((<usize>p) << 3)) == 0) continue;
+			if (complete) largestFrom(p, c + 1, nClusters, row);
+			else sumsFrom(p, c + 1, nClusters, row);
+		}
 	}
 }
 

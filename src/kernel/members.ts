@@ -49,7 +49,7 @@ export function attachMembers(
 }
 
 /** ClusterTree.memberNearest for slots[from] .. slots[to - 1]. */
-export function memberNearest(complete: bool, slots: usize, from: i32, to: i32, nearest: usize, distance: usize): void {
+export function memberNearest(from: i32, to: i32, complete: bool, slots: usize, nearest: usize, distance: usize): void {
 	isComplete = complete;
 	for (let i = from; i < to; i++) {
 		const self = load<i32>(slots + ((<usize>i) << 2));

@@ -23,8 +23,10 @@ export let blockBytes: usize = 0;
 let seen: usize = 0;
 /** i32: leaves that changed since the last fit */
 let changed: usize = 0;
-/** i32 by level: its first node */
-const bases: usize = memory.data(64);
+/**
+ * i32 by level: its first node. A fixed place, not data of the module: those are written again when a thread starts.
+ */
+const bases: usize = 2048;
 
 export let nSlots: i32 = 0;
 export let nLeaves: i32 = 0;

@@ -4,7 +4,7 @@ import { inverse, leafOf, rank, startOf } from './tree';
 let bestSlot: i32 = 0;
 
 /** ClusterTree.wardNearest for slots[from] .. slots[to - 1]. */
-export function wardNearest(slots: usize, from: i32, to: i32, nearest: usize): void {
+export function wardNearest(from: i32, to: i32, slots: usize, nearest: usize): void {
 	for (let i = from; i < to; i++) {
 		const self = load<i32>(slots + ((<usize>i) << 2));
 		begin(self, load<f64>(inverse + ((<usize>self) << 3)), -1);

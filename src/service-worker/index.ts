@@ -16,6 +16,15 @@ const FILES = precache().map((file) => new URL(file, scope).href);
 /** A worker started from a network URL has no page policy: it gets its own. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
 
+/**
+ * Pages that come from here are isolated, whatever the host sends: only in them may threads share memory. That is from the
+ * second visit on, or after a reload, which is never forced.
+ */
+const ISOLATION = {
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Embedder-Policy': 'require-corp'
+};
+
 worker.addEventListener('install', (event) => {
 	event.waitUntil(
 		caches.open(CACHE).then((cache) => cache.addAll(FILES.map((url) => new Request(url, { cache: 'reload' }))))
@@ -67,9 +76,10 @@ async function answer(request: Request, url: URL): Promise<Response> {
 		if (await cache.match(withSlash.href, { ignoreSearch: true })) return Response.redirect(withSlash.href, 302);
 	}
 	const response = hit ?? (await earlier(request)) ?? (await fetch(request));
-	if (request.destination !== 'worker') return response;
+	if (!isPage && request.destination !== 'worker') return response;
 	const headers = new Headers(response.headers);
-	headers.set('Content-Security-Policy', WORKER_POLICY);
+	for (const [name, value] of Object.entries(ISOLATION)) headers.set(name, value);
+	if (!isPage) headers.set('Content-Security-Policy', WORKER_POLICY);
 	return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 

@@ -1,6 +1,7 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import { CladeError } from '#lib/core/clade-error.ts';
 import type { EngineApi, ReportProgress } from './api.ts';
+import { startWorker } from './start-worker.ts';
 import { installErrorTransfer } from './wire.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -61,14 +62,9 @@ export class EngineClient {
 	}
 
 	#start(): Running {
-		// A worker from a network URL would not inherit this page's content security policy; one from a blob does.
-		const address = new URL(workerUrl, location.href).href;
-		const bootstrap = new Blob([`import ${JSON.stringify(address)};`], { type: 'text/javascript' });
-		const url = URL.createObjectURL(bootstrap);
 		// the worker's name tells it which database is ours
-		const worker = new Worker(url, { type: 'module', name: this.#scopePath });
+		const worker = startWorker(new URL(workerUrl, location.href).href, this.#scopePath);
 		const running: Running = { worker, engine: wrap<EngineApi>(worker), pending: new Set() };
-		worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
 		worker.addEventListener('error', (event) => {
 			event.preventDefault();
 			const reason = event.message || 'it could not be started';

@@ -7,6 +7,7 @@ import type { Members } from './members.ts';
  */
 export interface Kernel {
 	readonly name: 'typescript' | 'webassembly';
+	readonly nThreads: number;
 	/** The rows as clusters in slots 0 .. nUnique - 1; with room for what memberNearest needs if `hasMembers`. */
 	clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree;
 	/** The rows as points in slots, in kd order. */
@@ -35,6 +36,8 @@ export interface PointTree {
 	markComponents(): void;
 	/** The nearest slot outside the own component by (distance, rank) within the squared distance `limit`, or -1. */
 	nearestOutside(slot: number, limit: number): number;
+	/** Nothing more will be asked. */
+	close(): void;
 }
 
 /**
@@ -82,4 +85,6 @@ export interface ClusterTree {
 		slots: Int32Array,
 		onProgress?: (done: number, total: number) => void
 	): Float64Array;
+	/** Nothing more will be asked. */
+	close(): void;
 }

@@ -52,6 +52,7 @@ export function memberRounds(
 	});
 	const slots = remainingSlots(clusters);
 	const D = tree.memberMatrix(method, slots, (done, of) => report(done / of, 300, 800));
+	tree.close();
 	const weights = Float64Array.from(slots, (s) => W[s]);
 	const grown = Float64Array.from(slots, (s) => clusters.grown[s]);
 	appendMerges(

@@ -4,7 +4,7 @@ import type { ClusterTree } from './kernel.ts';
 /** Slots are compacted and the tree built anew when fewer than this part of them is in use. */
 const COMPACT_BELOW = 0.7;
 /** Queries between two reports of progress. */
-const CHUNK = 512;
+const CHUNK = 2048;
 
 /** Clusters in the slots of a tree, and the merges that were made of them. */
 export interface Clusters {

@@ -6,7 +6,7 @@ import type { Merges } from './merges.ts';
 import type { OnProgress } from './types.ts';
 
 /** Rows between two reports of progress. */
-const CHUNK = 512;
+const CHUNK = 2048;
 
 /**
  * Single linkage as the minimum spanning tree, by Borůvka's rounds over a kd-tree (after March et al. 2010): each
@@ -67,6 +67,7 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 		joinComponents();
 		onProgress?.(n + t, total);
 	}
+	tree.close();
 	onProgress?.(total, total);
 
 	return { n, a, b, height, round: new Int32Array(n - 1) };

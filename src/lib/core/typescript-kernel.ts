@@ -21,7 +21,7 @@ export interface KdClusters {
 }
 
 /** The hot loops in plain TypeScript: the reference for others, and the fallback where there are no others. */
-export const typescriptKernel: Kernel = { name: 'typescript', clusterTree, pointTree };
+export const typescriptKernel: Kernel = { name: 'typescript', nThreads: 1, clusterTree, pointTree };
 
 function clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree {
 	const { nUnique: n, stride } = rows;
@@ -109,7 +109,8 @@ function clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree {
 		},
 		memberMatrix(method, slots, onProgress) {
 			return memberMatrix(clusters.members!, stride, method, slots, onProgress);
-		}
+		},
+		close() {}
 	};
 }
 
@@ -148,6 +149,7 @@ function pointTree({ nUnique: n, stride, data }: CanonicalRows): PointTree {
 		...space,
 		nearestNeighbours: (from, to, K) => nearestNeighbours(space, from, to, K),
 		markComponents: () => markComponents(space),
-		nearestOutside: (slot, limit) => nearestOutside(space, slot, limit)
+		nearestOutside: (slot, limit) => nearestOutside(space, slot, limit),
+		close() {}
 	};
 }

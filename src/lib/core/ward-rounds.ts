@@ -31,6 +31,7 @@ export function wardRounds(rows: CanonicalRows, onProgress?: OnProgress, kernel 
 		onProgress: (nAskedFirst) =>
 			onProgress?.(Math.floor((FIRST_SHARE * (n - 1) * nAskedFirst) / n + clusters.nMerges), total)
 	});
+	tree.close();
 	onProgress?.(total, total);
 	return clusters;
 }

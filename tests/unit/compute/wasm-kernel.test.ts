@@ -11,7 +11,10 @@ import { wardRounds } from '#lib/core/ward-rounds.ts';
 import { hardTable, KINDS } from '../core/hard-tables.ts';
 import { goldenRandom, likert } from '../core/helpers.ts';
 
-const kernel = wasmKernel(new WebAssembly.Module(readFileSync('src/lib/compute/kernel.wasm')));
+const kernel = wasmKernel({
+	module: new WebAssembly.Module(readFileSync('src/lib/compute/kernel.wasm')),
+	helpers: []
+});
 
 const METHODS = ['ward', 'single', 'average', 'complete'] as const;
 /** Lowered for average and complete, so that small tables go through the rounds and the matrix. */

@@ -1,0 +1,3 @@
+import { runThread, type ThreadTask } from './kernel-thread.ts';
+
+addEventListener('message', ({ data }: MessageEvent<ThreadTask>) => runThread(data));

@@ -1,0 +1,60 @@
+import type { Members } from '#lib/core/members.ts';
+import type { Setup } from './kernel-exports.ts';
+import { WasmLayout, type WasmProgram } from './wasm-space.ts';
+
+/** Rows that all threads do between two reports of progress, and that one takes at once. */
+const ROWS = 32;
+const CHUNK = 4;
+
+/** ClusterTree.memberMatrix in a memory of its own: two members at a time, so an odd one has a twin of weight 0. */
+export function wasmMemberMatrix(
+	program: WasmProgram,
+	{ rows, rowWeight, first, count, next, weight }: Members,
+	stride: number,
+	method: 'average' | 'complete',
+	slots: Int32Array,
+	onProgress?: (done: number, total: number) => void
+): Float64Array {
+	const m = slots.length;
+	const n = rowWeight.length;
+	const nPlaces = slots.reduce((sum, s) => sum + count[s] + (count[s] & 1), 0);
+	const layout = new WasmLayout();
+	const at = {
+		pairs: layout.take(nPlaces * stride * 8),
+		weights: layout.take(nPlaces * 8),
+		start: layout.take((m + 1) * 4),
+		condensed: layout.take(((m * (m - 1)) / 2) * 8)
+	};
+	const space = layout.open(program, (): Setup => [
+		['attach', [stride, 0, 0, 0]],
+		['attachMatrix', [at.pairs, at.weights, at.start]]
+	]);
+	const pairs = space.floats(at.pairs, nPlaces * stride);
+	const weights = space.floats(at.weights, nPlaces);
+	const start = space.ints(at.start, m + 1);
+	const place = (i: number, row: number, w: number) => {
+		weights[i] = w;
+		const from = (i & ~1) * stride + (i & 1);
+		for (let k = 0; k < stride; k++) pairs[from + 2 * k] = rows[row * stride + k];
+	};
+	let nPlaced = 0;
+	for (let c = 0; c < m; c++) {
+		for (let row = first[slots[c]]; row >= 0; row = next[row]) place(nPlaced++, row, rowWeight[row]);
+		if (nPlaced & 1) place(nPlaced++, first[slots[c]], 0);
+		start[c + 1] = nPlaced;
+	}
+	for (let c = 0, done = 0; c < m; c += ROWS) {
+		const to = Math.min(m, c + ROWS);
+		space.run('matrixRows', c, to, CHUNK, [method === 'complete' ? 1 : 0, m, at.condensed]);
+		for (let i = c; i < to; i++) done += count[slots[i]];
+		onProgress?.(n * done - done ** 2 / 2, (n * n) / 2);
+	}
+	space.close();
+	const D = space.floats(at.condensed, (m * (m - 1)) / 2);
+	for (let c = 0, i = 0; c < m; c++) {
+		for (let other = c + 1; other < m; other++, i++) {
+			D[i] = method === 'complete' ? Math.sqrt(D[i]) : D[i] / (weight[slots[c]] * weight[slots[other]]);
+		}
+	}
+	return D;
+}
