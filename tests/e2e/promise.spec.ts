@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as unwatched } from '@playwright/test';
 import { openSample, segmentCards } from './customers.ts';
-import { expect, test } from './watched-test.ts';
+import { expect, test, unwatched } from './watched-test.ts';
 
 // what the policy stops is told on the console
 unwatched(

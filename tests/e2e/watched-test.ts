@@ -1,10 +1,29 @@
 import { expect, test as base } from '@playwright/test';
 
+/** A test that goes on only when the page that it went to answers. */
+export const unwatched = base.extend({
+	page: async ({ page }, use) => {
+		const isReady = () => page.locator('html[data-ready]').waitFor({ state: 'attached' });
+		const { goto, reload } = page;
+		page.goto = async (...values) => {
+			const response = await goto.apply(page, values);
+			await isReady();
+			return response;
+		};
+		page.reload = async (...values) => {
+			const response = await reload.apply(page, values);
+			await isReady();
+			return response;
+		};
+		await use(page);
+	}
+});
+
 /**
  * A test whose page is watched: a console warning or error, an uncaught exception, a dialog, or a request that leaves the
  * origin or carries a body fails it.
  */
-export const test = base.extend<{ watch: void }>({
+export const test = unwatched.extend<{ watch: void }>({
 	watch: [
 		async ({ page, context }, use) => {
 			const noise: string[] = [];

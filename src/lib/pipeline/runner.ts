@@ -1,4 +1,5 @@
 import type { Kernel } from '#lib/core/kernel.ts';
+import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
 import type { Linkage } from '#lib/core/types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import { repeatedCustomers } from '#lib/data/repeated-customers.ts';
@@ -82,7 +83,7 @@ const ROUGH_K_MAX = 15;
  * Runs the stages and keeps their results by key, the last few of each: a change of k reruns the cut and what follows,
  * a new name reruns nothing, going back is instant.
  */
-export function createRunner({ onCompute, backend, kernel }: RunnerOptions = {}): Runner {
+export function createRunner({ onCompute, backend, kernel = typescriptKernel }: RunnerOptions = {}): Runner {
 	const preparations = new LruCache<Prepared>(3);
 	const trees = new LruCache<Linkage>(6);
 	const advices = new LruCache<ClusterCountAdvice>(6);
@@ -133,6 +134,7 @@ export function createRunner({ onCompute, backend, kernel }: RunnerOptions = {})
 			nRows: table.nRows,
 			k,
 			method: recipe.method,
+			kernel: { name: kernel.name, nThreads: kernel.nThreads },
 			isAdvised: k === advice.advised,
 			segments,
 			advice,

@@ -1,3 +1,4 @@
+import type { Kernel } from '#lib/core/kernel.ts';
 import type { LinkageMethod } from '#lib/core/types.ts';
 import type { Histogram } from '#lib/data/profile-types.ts';
 import type { NumberFormat } from '#lib/data/table.ts';
@@ -184,6 +185,8 @@ export interface Solution {
 	readonly nRows: number;
 	readonly k: number;
 	readonly method: LinkageMethod;
+	/** what built the tree; the result is the same whatever it is */
+	readonly kernel: Pick<Kernel, 'name' | 'nThreads'>;
 	readonly isAdvised: boolean;
 	readonly segments: readonly Segment[];
 	readonly advice: ClusterCountAdvice;
