@@ -20,10 +20,11 @@ const TYPES = {
 };
 
 /**
- * @param {{ port?: number, base?: string, root?: string }} [options] base starts and ends with a slash
+ * @param {{ port?: number, base?: string, root?: string, headers?: Record<string, string> }} [options] port 0 is any
+ * free one; base starts and ends with a slash; headers go with every file
  * @returns {Promise<{ url: string, close(): void }>}
  */
-export function serve({ port = 4173, base = '/', root = BUILD } = {}) {
+export function serve({ port = 4173, base = '/', root = BUILD, headers = {} } = {}) {
 	const server = createServer((request, response) => {
 		const url = new URL(request.url ?? '/', 'http://localhost');
 		const isHere = url.pathname.startsWith(base);
@@ -47,6 +48,7 @@ export function serve({ port = 4173, base = '/', root = BUILD } = {}) {
 			'cache-control': file.includes('/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 			'x-content-type-options': 'nosniff',
 			'referrer-policy': 'no-referrer',
+			...headers,
 			...(isBrotli ? { 'content-encoding': 'br', vary: 'accept-encoding' } : {})
 		});
 		if (request.method === 'HEAD') return response.end();
@@ -54,9 +56,10 @@ export function serve({ port = 4173, base = '/', root = BUILD } = {}) {
 	});
 	return new Promise((resolve, reject) => {
 		server.on('error', reject);
-		server.listen(port, '127.0.0.1', () =>
-			resolve({ url: `http://127.0.0.1:${port}${base}`, close: () => server.close() })
-		);
+		server.listen(port, '127.0.0.1', () => {
+			const { port: actual } = /** @type {import('node:net').AddressInfo} */ (server.address());
+			resolve({ url: `http://127.0.0.1:${actual}${base}`, close: () => server.close() });
+		});
 	});
 }
 

@@ -1,0 +1,73 @@
+"""Times one function of fastcluster or scikit-learn on one table, in a process of its own, and prints JSON.
+
+usage: peers.py FILE ROWS COLUMNS METHOD PEER
+FILE holds little-endian float64, row-major. PEER: linkage_vector or linkage (fastcluster; linkage includes scipy's
+pdist), scikit-learn. The clock runs in the call alone; memory is the most that was resident above that with data and
+libraries loaded, as Linux says it (null elsewhere).
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+MAX_RUNS = 3
+ENOUGH_SECONDS = 3
+
+
+def load(peer, method):
+    """The versions, and a function of X that returns the heights."""
+    if peer == 'scikit-learn':
+        import sklearn
+        from sklearn.cluster import AgglomerativeClustering
+
+        model = AgglomerativeClustering(n_clusters=2, linkage=method, compute_distances=True)
+        return f'scikit-learn {sklearn.__version__}', lambda X: model.fit(X).distances_
+    import fastcluster
+    import scipy
+    from scipy.spatial.distance import pdist
+
+    version = f'fastcluster {fastcluster.__version__}'
+    if peer == 'linkage_vector':
+        return version, lambda X: fastcluster.linkage_vector(X, method)[:, 2]
+    version += f', scipy {scipy.__version__}'
+    return version, lambda X: fastcluster.linkage(pdist(X), method, preserve_input=False)[:, 2]
+
+
+def resident(field):
+    try:
+        with open('/proc/self/status') as status:
+            return next(int(line.split()[1]) for line in status if line.startswith(field))
+    except OSError:
+        return None
+
+
+def main(file, n_rows, n_columns, method, peer):
+    try:
+        version, run = load(peer, method)
+    except ImportError as error:
+        print(json.dumps({'skipped': f'no {error.name}'}))
+        return
+    X = np.fromfile(file, '<f8').reshape(n_rows, n_columns)
+    before = resident('VmRSS')
+    best = None
+    spent = 0
+    for k in range(MAX_RUNS):
+        seconds, cpu_seconds = time.perf_counter(), time.process_time()
+        heights = run(X)
+        cpu_seconds = time.process_time() - cpu_seconds
+        seconds = time.perf_counter() - seconds
+        if k == 0:
+            megabytes = None if before is None else (resident('VmHWM') - before) / 1000
+        if best is None or cpu_seconds < best['cpuSeconds']:
+            best = {'seconds': seconds, 'cpuSeconds': cpu_seconds}
+        spent += seconds
+        if spent >= ENOUGH_SECONDS:
+            break
+    print(json.dumps({**best, 'megabytes': megabytes, 'heightSum': float(heights.sum()), 'version': version}))
+
+
+if __name__ == '__main__':
+    file, n_rows, n_columns, method, peer = sys.argv[1:]
+    main(file, int(n_rows), int(n_columns), method, peer)
