@@ -84,7 +84,7 @@ async function measureIn(page: Page, session: CDPSession, url: string, table: Ta
 		if (run === 0 && atStart) megabytes = (memoryOf(pid)!.peak - atStart.now) / 1000 - (nRows * nCols * 8) / 1e6;
 		const one = { seconds, cpuSeconds, megabytes, heightSum };
 		if (!best || effort(one) < effort(best)) best = one;
-		spent += seconds;
+		spent += effort(one);
 	}
 	return best!;
 }

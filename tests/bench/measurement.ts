@@ -8,6 +8,8 @@ export interface Measurement {
 	readonly megabytes: number | null;
 	/** equal for equal trees, whoever grew them; null where no tree was asked for */
 	readonly heightSum: number | null;
+	/** who did it, with its version */
+	readonly name?: string;
 }
 
 export interface Skipped {
@@ -18,7 +20,7 @@ export type Result = Measurement | Skipped;
 
 /** Short work is repeated, everybody's by this rule (peers.py has it, too). */
 export const MAX_RUNS = 3;
-export const ENOUGH_SECONDS = 3;
+export const ENOUGH_SECONDS = 5;
 
 /** Seconds of one thread: those of the processor where other processes held the work up. */
 export function effort({ seconds, cpuSeconds }: Pick<Measurement, 'seconds' | 'cpuSeconds'>): number {

@@ -10,14 +10,15 @@ import json
 import sys
 import time
 
-import numpy as np
-
 MAX_RUNS = 3
-ENOUGH_SECONDS = 3
+ENOUGH_SECONDS = 5
 
 
 def load(peer, method):
-    """The versions, and a function of X that returns the heights."""
+    """What it is, and a function of X that returns the heights.
+
+    Raises ImportError where the peer is not installed.
+    """
     if peer == 'scikit-learn':
         import sklearn
         from sklearn.cluster import AgglomerativeClustering
@@ -25,14 +26,12 @@ def load(peer, method):
         model = AgglomerativeClustering(n_clusters=2, linkage=method, compute_distances=True)
         return f'scikit-learn {sklearn.__version__}', lambda X: model.fit(X).distances_
     import fastcluster
-    import scipy
     from scipy.spatial.distance import pdist
 
-    version = f'fastcluster {fastcluster.__version__}'
+    name = f'fastcluster {fastcluster.__version__}'
     if peer == 'linkage_vector':
-        return version, lambda X: fastcluster.linkage_vector(X, method)[:, 2]
-    version += f', scipy {scipy.__version__}'
-    return version, lambda X: fastcluster.linkage(pdist(X), method, preserve_input=False)[:, 2]
+        return f'{name}, linkage_vector', lambda X: fastcluster.linkage_vector(X, method)[:, 2]
+    return f'{name}, linkage', lambda X: fastcluster.linkage(pdist(X), method, preserve_input=False)[:, 2]
 
 
 def resident(field):
@@ -45,7 +44,9 @@ def resident(field):
 
 def main(file, n_rows, n_columns, method, peer):
     try:
-        version, run = load(peer, method)
+        import numpy as np
+
+        name, run = load(peer, method)
     except ImportError as error:
         print(json.dumps({'skipped': f'no {error.name}'}))
         return
@@ -60,12 +61,12 @@ def main(file, n_rows, n_columns, method, peer):
         seconds = time.perf_counter() - seconds
         if k == 0:
             megabytes = None if before is None else (resident('VmHWM') - before) / 1000
-        if best is None or cpu_seconds < best['cpuSeconds']:
+        if best is None or min(seconds, cpu_seconds) < min(best.values()):
             best = {'seconds': seconds, 'cpuSeconds': cpu_seconds}
-        spent += seconds
+        spent += min(seconds, cpu_seconds)
         if spent >= ENOUGH_SECONDS:
             break
-    print(json.dumps({**best, 'megabytes': megabytes, 'heightSum': float(heights.sum()), 'version': version}))
+    print(json.dumps({**best, 'megabytes': megabytes, 'heightSum': float(heights.sum()), 'name': name}))
 
 
 if __name__ == '__main__':

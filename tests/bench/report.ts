@@ -22,7 +22,7 @@ export interface Line {
 	readonly work: string;
 	readonly table: Table;
 	readonly ours: Result;
-	/** what stands beside ours, and what it took; '' where nothing does */
+	/** what stands beside ours, and what it took */
 	readonly peer?: string;
 	readonly theirs?: Result;
 }
@@ -52,7 +52,8 @@ export function createReport(): Report {
 		const verdict =
 			target === '' || 'skipped' in ours || (theirs && 'skipped' in theirs) ? '' : isReached ? 'ok' : 'MISSED';
 		const beside = theirs ? cellsOf(theirs) : ['', '', ''];
-		rows.push([work, table.name, size, ...cellsOf(ours), peer, ...beside, result, target, verdict]);
+		const name = theirs && 'name' in theirs ? theirs.name! : peer;
+		rows.push([work, table.name, size, ...cellsOf(ours), name, ...beside, result, target, verdict]);
 		if (verdict === 'MISSED') missed.push(`${work}, ${table.name} ${size}: ${result}, target ${target}`);
 	}
 
