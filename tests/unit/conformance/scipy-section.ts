@@ -1,4 +1,4 @@
-import { cophenetic, copheneticCorrelation, linkage, LINKAGE_METHODS } from '#lib/core/index.ts';
+import { cophenetic, copheneticCorrelation, linkage, LINKAGE_METHODS, type Linkage } from '#lib/core/index.ts';
 import { compareLinkage, type LinkageComparison } from '../core/compare-linkage.ts';
 import type { LinkageCase } from '../core/linkage-cases.ts';
 import { largest, magnitude, markdownTable, relative } from './markdown-table.ts';
@@ -48,18 +48,21 @@ function compareAll({ id, X, expected }: LinkageCase): Compared[] {
 	return expected.map((e) => {
 		const tree = linkage(X, { method: e.method, metric: e.metric });
 		const isFree = e.order_free_heights && e.order_free_k?.length === Math.min(12, e.n);
-		const heights = cophenetic(tree);
-		const differences = e.cophenetic_condensed?.map((height, i) => Math.abs(heights[i] - height) / e.height_last);
 		const hasCorrelation = Number.isFinite(e.cophenetic_corr) && (e.metric ?? 'euclidean') === 'euclidean';
 		return {
 			...compareLinkage(X, e, tree),
 			input: id,
 			method: e.method,
-			copheneticDifference: isFree && differences ? Math.max(...differences) : null,
+			copheneticDifference: isFree && e.cophenetic_condensed ? copheneticDifference(tree, e) : null,
 			correlationDifference:
 				isFree && hasCorrelation ? relative(copheneticCorrelation(X, tree), e.cophenetic_corr!) : null
 		};
 	});
+}
+
+function copheneticDifference(tree: Linkage, e: LinkageCase['expected'][number]): number {
+	const heights = cophenetic(tree);
+	return Math.max(...e.cophenetic_condensed!.map((height, i) => Math.abs(heights[i] - height) / e.height_last));
 }
 
 function row(name: string, all: readonly Compared[], isIn: (one: Compared) => boolean): (string | number)[] {
