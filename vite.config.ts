@@ -23,8 +23,11 @@ export default defineConfig({
 					name: 'bench',
 					environment: 'node',
 					include: ['tests/bench/**/*.bench.ts'],
+					// one at a time: they measure
+					fileParallelism: false,
 					server: { deps: { inline: [/@tensorflow/] } },
-					testTimeout: 600_000
+					testTimeout: 3_600_000,
+					hookTimeout: 60_000
 				}
 			}
 		]

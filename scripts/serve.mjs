@@ -25,8 +25,8 @@ const ISOLATION = {
 };
 
 /**
- * @param {{ port?: number, base?: string, root?: string, isIsolated?: boolean }} [options] base starts and ends with a
- * slash; isIsolated: with the headers that let threads share memory from the first visit on
+ * @param {{ port?: number, base?: string, root?: string, isIsolated?: boolean }} [options] port 0 is any free one; base
+ * starts and ends with a slash; isIsolated: with the headers that let threads share memory from the first visit on
  * @returns {Promise<{ url: string, close(): void }>}
  */
 export function serve({ port = 4173, base = '/', root = BUILD, isIsolated = true } = {}) {
@@ -61,9 +61,10 @@ export function serve({ port = 4173, base = '/', root = BUILD, isIsolated = true
 	});
 	return new Promise((resolve, reject) => {
 		server.on('error', reject);
-		server.listen(port, '127.0.0.1', () =>
-			resolve({ url: `http://127.0.0.1:${port}${base}`, close: () => server.close() })
-		);
+		server.listen(port, '127.0.0.1', () => {
+			const { port: actual } = /** @type {import('node:net').AddressInfo} */ (server.address());
+			resolve({ url: `http://127.0.0.1:${actual}${base}`, close: () => server.close() });
+		});
 	});
 }
 

@@ -1,135 +1,145 @@
-import { expect, it } from 'vitest';
-import { canonicalRows } from '#lib/core/canonical-rows.ts';
-import { condensedDistances } from '#lib/core/condensed-distances.ts';
-import { linkage, type LinkageMethod, type Matrix } from '#lib/core/index.ts';
-import { matrixChain } from '#lib/core/matrix-chain.ts';
-import { singleTree } from '#lib/core/single-tree.ts';
-import { wardChain } from '#lib/core/ward-chain.ts';
-import { hardTable, type Kind } from '../unit/core/hard-tables.ts';
-import { goldenRandom, likert } from '../unit/core/helpers.ts';
+// The engine in a Chromium worker beside fastcluster, scikit-learn and ml-hclust, on the same tables in the same run,
+// and the targets that it has to reach. CLADE_BENCH_LARGE=1 adds what takes half a minute and more each.
+import os from 'node:os';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LinkageMethod } from '#lib/core/index.ts';
+import { openBrowserBench, type BrowserBench } from './browser-bench.ts';
+import { effort, type Result } from './measurement.ts';
+import { bestOf, measurePeer, type Peer } from './peers.ts';
+import type { Work } from './prepare-work.ts';
+import { createReport, type Goal } from './report.ts';
+import { BAD_CASES, customers, mixture, SEED, type Table } from './tables.ts';
 
-/** Set CLADE_BENCH_LARGE=1 for 300,000 and 1,000,000 rows. */
 const IS_LARGE = process.env.CLADE_BENCH_LARGE === '1';
-const SEED = 1;
-const METHODS = ['ward', 'single', 'average', 'complete'] as const;
+const LATER: Result = { skipped: 'CLADE_BENCH_LARGE=1' };
+const SIZES = IS_LARGE ? [10_000, 30_000, 100_000, 300_000, 1_000_000] : [10_000, 30_000, 100_000];
+/** rows that let all distances of a peer fit into memory */
+const MATRIX_ROWS = 20_000;
 
-interface Cost {
-	/** of the processor, garbage collection included: what else the machine does hardly matters */
-	readonly seconds: number;
-	/** resident memory above that at the start, where progress was reported */
-	readonly megabytes: number;
+const report = createReport();
+const known = new Map<string, Promise<Result>>();
+let browser: BrowserBench;
+
+beforeAll(async () => void (browser = await openBrowserBench()));
+afterAll(() => browser?.close());
+
+/** Measured once, however many lines speak of it. */
+function ours(table: Table, method: LinkageMethod, rest: Partial<Work> = {}): Promise<Result> {
+	const work: Work = { task: 'linkage', method, engine: 'best', ...rest };
+	const key = JSON.stringify([table.id, work]);
+	if (!known.has(key)) known.set(key, browser.measure(table, work));
+	return known.get(key)!;
 }
 
-function measure(run: (onProgress: () => void) => unknown): Cost {
-	const atStart = process.memoryUsage.rss();
-	let most = atStart;
-	let calls = 0;
-	const begin = process.cpuUsage();
-	run(() => {
-		if ((calls++ & 15) === 0) most = Math.max(most, process.memoryUsage.rss());
+async function theirs(table: Table, method: LinkageMethod, peers: readonly Peer[]): Promise<Result> {
+	const results: Result[] = [];
+	for (const peer of peers) results.push(await measurePeer(browser.fileOf(table), table, method, peer));
+	return bestOf(results);
+}
+
+/** Of the same tree, or the comparison says nothing. */
+function expectSameTree(what: string, a: Result, b: Result): void {
+	if ('skipped' in a || 'skipped' in b) return;
+	expect.soft(Math.abs(a.heightSum! / b.heightSum! - 1), `${what}: sums of heights differ`).toBeLessThan(1e-9);
+}
+
+const part = (times: number) => `1/${times.toFixed(1)}`;
+const atLeast = (times: number): Goal => ({ text: `1/${times}`, isReached: (value) => value >= times });
+
+it.each<[LinkageMethod, Table, number]>([
+	['ward', mixture(20_000), 7],
+	['ward', mixture(100_000), 50],
+	['ward', customers(100_000), 20],
+	['average', mixture(20_000), 10],
+	['complete', mixture(20_000), 10],
+	['single', mixture(100_000), 70]
+])('%s beside the best of fastcluster', async (method, table, factor) => {
+	const ways: Peer[] = method === 'ward' || method === 'single' ? ['linkage_vector'] : [];
+	if (table.nRows <= MATRIX_ROWS) ways.push('linkage');
+	const mine = await ours(table, method);
+	const peer = IS_LARGE || table.nRows <= MATRIX_ROWS ? await theirs(table, method, ways) : LATER;
+	expectSameTree(`${method} and fastcluster`, mine, peer);
+	report.compare({ work: method, table, ours: mine, peer: 'fastcluster', theirs: peer }, part, atLeast(factor));
+});
+
+it.each<[LinkageMethod, Table, boolean]>([
+	['ward', mixture(20_000), true],
+	['ward', mixture(100_000), true],
+	['average', mixture(20_000), IS_LARGE],
+	['complete', mixture(20_000), IS_LARGE],
+	['single', mixture(100_000), IS_LARGE]
+])('%s beside scikit-learn', async (method, table, isDue) => {
+	const mine = await ours(table, method);
+	const peer = isDue ? await theirs(table, method, ['scikit-learn']) : LATER;
+	expectSameTree(`${method} and scikit-learn`, mine, peer);
+	report.compare({ work: method, table, ours: mine, peer: 'scikit-learn', theirs: peer }, part);
+});
+
+it('ward beside ml-hclust, whose time grows with the cube of the rows', async () => {
+	const table = mixture(1000);
+	const mine = await ours(table, 'ward');
+	const peer = await ours(table, 'ward', { task: 'ml-hclust' });
+	expectSameTree('ward and ml-hclust', mine, peer);
+	report.compare({ work: 'ward', table, ours: mine, peer: 'ml-hclust', theirs: peer }, part);
+});
+
+it.each<[string, Table, Partial<Work> & { method: LinkageMethod }, number, number | null]>([
+	['ward', mixture(1_000_000), { method: 'ward' }, 12, 450],
+	['ward', mixture(1_000_000, 8), { method: 'ward' }, 100, null],
+	['ward, 2 threads', mixture(1_000_000), { method: 'ward', engine: '2 threads' }, 8, null],
+	['single', mixture(1_000_000), { method: 'single' }, 6, null],
+	['average', mixture(100_000), { method: 'average' }, 14, 250],
+	['complete', mixture(100_000), { method: 'complete' }, 14, 250],
+	['silhouette, k = 2..30', mixture(20_000), { method: 'ward', task: 'indices' }, 3, null]
+])('%s within its time and memory', async (work, table, rest, seconds, megabytes) => {
+	const isDue = IS_LARGE || rest.task === 'indices';
+	const mine = isDue ? await ours(table, rest.method, rest) : LATER;
+	// two threads use more of the processor, to end sooner
+	const took = rest.engine === '2 threads' ? (one: { seconds: number }) => one.seconds : effort;
+	report.limit({ work, table, ours: mine }, seconds, megabytes, took);
+});
+
+it.each<[LinkageMethod, Table]>([
+	['ward', mixture(100_000)],
+	['average', mixture(20_000)],
+	['complete', mixture(20_000)],
+	['single', mixture(100_000)]
+])('%s by the plain engine within four times of the kernel', async (method, table) => {
+	const kernel = await ours(table, method, { engine: 'WebAssembly' });
+	const plain = await ours(table, method, { engine: 'TypeScript' });
+	expectSameTree(`${method} by both engines`, kernel, plain);
+	const line = { work: `${method}, kernel`, table, ours: kernel, peer: 'plain TypeScript', theirs: plain };
+	report.compare(line, part, { text: '1/4', isReached: (times) => times <= 4 });
+});
+
+it.each(BAD_CASES)('no bad case of Ward: $name', async (table) => {
+	const usual = await ours(mixture(table.nRows), 'ward');
+	const mine = await ours(table, 'ward');
+	const line = { work: 'ward', table, ours: mine, peer: 'mixture, 4 columns', theirs: usual };
+	report.compare(line, (times) => `${(1 / times).toFixed(1)} x`, {
+		text: '10 x',
+		isReached: (times) => 1 / times <= 10
 	});
-	const { user, system } = process.cpuUsage(begin);
-	const seconds = (user + system) / 1e6;
-	return { seconds, megabytes: (Math.max(most, process.memoryUsage.rss()) - atStart) / 1e6 };
-}
+});
 
-function time(X: Matrix, method: LinkageMethod): Cost {
-	return measure((onProgress) => linkage(X, { method, onProgress }));
-}
-
-function print(title: string, head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
-	const cells = [head, ...rows].map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : cell)));
-	const widths = head.map((_, k) => Math.max(...cells.map((row) => row[k].length)));
-	const lines = cells.map((row) => row.map((cell, k) => cell.padStart(widths[k])).join('  '));
-	console.log(`${title} (seed ${SEED}, node ${process.version})\n${lines.join('\n')}`);
-}
-
-it('one table: methods against n, d = 4, a mixture of 8 groups', () => {
-	linkage(hardTable('mixture', 2, 5000, 4));
-	const sizes = IS_LARGE ? [10_000, 30_000, 100_000, 300_000, 1_000_000] : [10_000, 30_000, 100_000];
-	const rows: (string | number)[][] = [];
-	for (const method of METHODS) {
-		let before: { n: number; seconds: number } | null = null;
-		for (const n of sizes) {
-			// all pairs are measured: 100 times the time of 100,000 rows
-			if (n > 100_000 && (method === 'average' || method === 'complete')) continue;
-			const { seconds, megabytes } = time(hardTable('mixture', SEED, n, 4), method);
-			const exponent = before === null ? '' : Math.log(seconds / before.seconds) / Math.log(n / before.n);
-			rows.push([method, String(n), seconds, megabytes.toFixed(0), exponent]);
-			before = { n, seconds };
-		}
+it.each(['ward', 'single'] as const)('%s grows with at most n^1.25', async (method) => {
+	const usual = await ours(mixture(SIZES[0]), method);
+	for (const n of SIZES.slice(1)) {
+		const exponent = (times: number) => -Math.log(times) / Math.log(n / SIZES[0]);
+		const line = { work: method, table: mixture(n), ours: await ours(mixture(n), method) };
+		report.compare(
+			{ ...line, peer: 'mixture, 10,000 rows', theirs: usual },
+			(times) => `n^${exponent(times).toFixed(2)}`,
+			{
+				text: 'n^1.25',
+				isReached: (times) => exponent(times) <= 1.25
+			}
+		);
 	}
-	print('Engine', ['method', 'rows', 'cpu s', 'MB', 'exponent'], rows);
 });
 
-it('times the references on the same rows, 10,000 x 4', () => {
-	const X = hardTable('mixture', SEED, 10_000, 4);
-	const rows = canonicalRows(X);
-	const references: Record<(typeof METHODS)[number], () => unknown> = {
-		ward: () => wardChain(rows),
-		single: () => singleTree(rows),
-		average: () => matrixChain(condensedDistances(rows), rows.weight, 'average'),
-		complete: () => matrixChain(condensedDistances(rows), rows.weight, 'complete')
-	};
-	print(
-		'Against the O(n^2) references',
-		['method', 'reference cpu s', 'engine cpu s', 'ratio'],
-		METHODS.map((method) => {
-			const reference = measure(references[method]).seconds;
-			const { seconds } = time(X, method);
-			return [method, reference, seconds, reference / seconds];
-		})
-	);
+it('one table, and every target reached', () => {
+	const where = `Chromium ${browser.version}, ${os.cpus().length} processors, node ${process.version}, seed ${SEED}`;
+	console.log(`\nThe engine in a worker of ${where}\n\n${report.text()}\n`);
+	expect(report.missed).toEqual([]);
 });
-
-/** Every distance ties and no box keeps anything away: printed, not yet within ten times the mixture. */
-const HARD = ['integers 1 to 5, 8 columns', '30 one-hot columns'];
-
-it('no bad case: Ward, each against the mixture at its n', () => {
-	const likertTable = (n: number, d: number): [string, Matrix] => [
-		`integers 1 to 5, ${d} columns`,
-		likert(SEED, n, d, 5)
-	];
-	const table = (kind: Kind, n: number, d: number): [string, Matrix] => [`${kind}, ${d}`, hardTable(kind, SEED, n, d)];
-	const at: readonly (readonly [number, readonly [string, Matrix][]])[] = [
-		[
-			100_000,
-			[
-				table('uniform', 100_000, 4),
-				table('Pareto', 100_000, 4),
-				table('log-normal', 100_000, 4),
-				likertTable(100_000, 4),
-				likertTable(100_000, 8),
-				table('90% duplicates', 100_000, 4),
-				table('zero-inflated', 100_000, 4),
-				table('some rows at 1e6', 100_000, 4),
-				table('columns of different scales', 100_000, 4)
-			]
-		],
-		[
-			20_000,
-			[table('growing gaps', 20_000, 1), ['30 one-hot columns', oneHot(20_000)], table('one factor', 20_000, 50)]
-		]
-	];
-	const rows: (string | number)[][] = [];
-	const ratios = new Map<string, number>();
-	for (const [n, tables] of at) {
-		const mixture = Math.min(...[0, 1, 2].map(() => time(hardTable('mixture', SEED, n, 4), 'ward').seconds));
-		for (const [name, X] of tables) {
-			const { seconds, megabytes } = time(X, 'ward');
-			ratios.set(name, seconds / mixture);
-			rows.push([name, String(n), seconds, megabytes.toFixed(0), seconds / mixture]);
-		}
-	}
-	print('Bad cases of Ward', ['data', 'rows', 'cpu s', 'MB', 'times the mixture'], rows);
-	for (const [name, ratio] of ratios) if (!HARD.includes(name)) expect.soft(ratio, name).toBeLessThan(10);
-});
-
-/** Six categories of five levels. */
-function oneHot(n: number): Matrix {
-	const random = goldenRandom(SEED);
-	const data = new Float64Array(n * 30);
-	for (let i = 0; i < n; i++)
-		for (let block = 0; block < 6; block++) data[i * 30 + block * 5 + Math.floor(5 * random())] = 1;
-	return { data, nRows: n, nCols: 30 };
-}

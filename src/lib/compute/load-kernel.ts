@@ -12,19 +12,27 @@ const MAX_THREADS = 8;
 
 /**
  * The fastest kernel there is: WebAssembly, with as many threads as there are processors where the page is isolated (only
- * there may threads share memory); TypeScript where the browser has no SIMD or forbids it.
+ * there may threads share memory); TypeScript where the browser has no SIMD or forbids it. `reason` says why it is not
+ * a faster one that was to be had.
  */
-export async function loadKernel(): Promise<Kernel> {
-	const nThreads = canShare() ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1;
-	try {
-		// absolute: a worker that was started from a blob has no base for relative addresses
-		const response = await fetch(new URL(nThreads > 1 ? threadsUrl : kernelUrl, import.meta.url));
-		const module = await WebAssembly.compile(await response.arrayBuffer());
-		return wasmKernel({ module, helpers: Array.from({ length: nThreads - 1 }, startHelper) });
-	} catch {
-		// same answers, only slower
-		return typescriptKernel;
+export async function loadKernel(maxThreads = MAX_THREADS): Promise<Kernel> {
+	const nThreads = canShare() ? Math.min(maxThreads, navigator.hardwareConcurrency) : 1;
+	let reason: string | null = null;
+	for (const n of nThreads > 1 ? [nThreads, 1] : [1]) {
+		try {
+			return { ...(await loadWasm(n)), reason };
+		} catch (error) {
+			reason ??= error instanceof Error ? error.message : String(error);
+		}
 	}
+	return { ...typescriptKernel, reason };
+}
+
+async function loadWasm(nThreads: number): Promise<Kernel> {
+	// absolute: a worker that was started from a blob has no base for relative addresses
+	const response = await fetch(new URL(nThreads > 1 ? threadsUrl : kernelUrl, import.meta.url));
+	const module = await WebAssembly.compile(await response.arrayBuffer());
+	return wasmKernel({ module, helpers: Array.from({ length: nThreads - 1 }, startHelper) });
 }
 
 /** Some browsers say that they are isolated and have no memory to share. */

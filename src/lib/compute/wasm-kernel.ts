@@ -15,6 +15,7 @@ export function wasmKernel(program: WasmProgram): Kernel {
 	return {
 		name: 'webassembly',
 		nThreads: program.helpers.length + 1,
+		reason: null,
 		clusterTree: (rows, hasMembers) =>
 			isProven(rows) ? wasmClusterTree(program, rows, hasMembers) : typescriptKernel.clusterTree(rows, hasMembers),
 		pointTree: (rows) => (isProven(rows) ? wasmPointTree(program, rows) : typescriptKernel.pointTree(rows))

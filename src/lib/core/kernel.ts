@@ -8,6 +8,8 @@ import type { Members } from './members.ts';
 export interface Kernel {
 	readonly name: 'typescript' | 'webassembly';
 	readonly nThreads: number;
+	/** why it is not a faster one; null where it is the fastest */
+	readonly reason: string | null;
 	/** The rows as clusters in slots 0 .. nUnique - 1; with room for what memberNearest needs if `hasMembers`. */
 	clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree;
 	/** The rows as points in slots, in kd order. */

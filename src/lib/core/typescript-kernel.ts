@@ -21,7 +21,7 @@ export interface KdClusters {
 }
 
 /** The hot loops in plain TypeScript: the reference for others, and the fallback where there are no others. */
-export const typescriptKernel: Kernel = { name: 'typescript', nThreads: 1, clusterTree, pointTree };
+export const typescriptKernel: Kernel = { name: 'typescript', nThreads: 1, reason: null, clusterTree, pointTree };
 
 function clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree {
 	const { nUnique: n, stride } = rows;

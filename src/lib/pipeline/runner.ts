@@ -134,7 +134,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			nRows: table.nRows,
 			k,
 			method: recipe.method,
-			kernel: { name: kernel.name, nThreads: kernel.nThreads },
+			kernel: { name: kernel.name, nThreads: kernel.nThreads, reason: kernel.reason },
 			isAdvised: k === advice.advised,
 			segments,
 			advice,

@@ -186,7 +186,7 @@ export interface Solution {
 	readonly k: number;
 	readonly method: LinkageMethod;
 	/** what built the tree; the result is the same whatever it is */
-	readonly kernel: Pick<Kernel, 'name' | 'nThreads'>;
+	readonly kernel: Pick<Kernel, 'name' | 'nThreads' | 'reason'>;
 	readonly isAdvised: boolean;
 	readonly segments: readonly Segment[];
 	readonly advice: ClusterCountAdvice;

@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cutTree, linkage, matrixFromRows, type LinkageMethod, type Matrix, type Metric } from '#lib/core/index.ts';
-import { LINKAGE_METHODS, METRICS } from '#lib/core/linkage.ts';
+import {
+	copheneticCorrelation,
+	cutTree,
+	linkage,
+	LINKAGE_METHODS,
+	matrixFromRows,
+	METRICS,
+	type Matrix
+} from '#lib/core/index.ts';
+import { compareLinkage } from './compare-linkage.ts';
 import { hardTable } from './hard-tables.ts';
-import { sharedPath } from '../shared-path.ts';
+import { rLinkageCases, sharedLinkageCases, syntheticLinkageCases, type LinkageCase } from './linkage-cases.ts';
 import {
 	byFirstAppearance,
 	generate,
@@ -14,129 +21,57 @@ import {
 	replay,
 	takeRows,
 	thrown,
-	toNumber,
-	type Generator
+	toNumber
 } from './helpers.ts';
 
-interface Case {
-	readonly input: { readonly id: string; readonly X?: (number | string)[][]; readonly generator?: Generator };
-	readonly expected: readonly {
-		readonly id: string;
-		readonly method: string;
-		readonly metric?: string;
-		readonly n: number;
-		readonly order_free_heights?: boolean | null;
-		readonly order_free_k?: number[] | null;
-		readonly heights_sorted?: number[] | null;
-		readonly height_last: number;
-		readonly height_sum: number;
-		readonly cut_merge_order: Record<string, number[] | null>;
-		readonly cut_sizes: Record<string, number[]>;
-		readonly cut_at_distance?: readonly { readonly t: number; readonly labels: number[] }[];
-	}[];
-}
-interface Golden {
-	readonly cases: readonly Case[];
-	readonly errors: readonly { id: string; X: (number | string)[][]; k?: number; method?: string; metric?: string }[];
-}
+const { errors } = golden<{
+	errors: readonly { id: string; X: (number | string)[][]; k?: number; method?: string; metric?: string }[];
+}>('linkage.json');
 
-const { cases, errors } = golden<Golden>('linkage.json');
+/** scipy itself degrades at 1e-160, where its squares are denormal. */
+const toleranceOf = (id: string) => (id === 'scale-1e-160' ? 1e-3 : 1e-12);
 
-function inputOf({ input }: Case): Matrix {
-	return input.X ? matrixFromRows(input.X.map((row) => row.map(toNumber))) : generate(input.generator!);
-}
-
-/**
- * Rows of decimals (0.1 apart) that tie on paper: the reference broke these ties by the rounding of its own sums, the
- * same for any order of rows, and so calls them free of ties.
- */
-const DECIMAL_TIES = ['iris-150x4|weighted', 'iris-150x4|centroid'];
-
-function compare(c: Case): void {
-	const X = inputOf(c);
-	for (const e of c.expected) {
+function compare({ id, X, expected }: LinkageCase): void {
+	for (const e of expected) {
 		it(e.id, () => {
-			const method = e.method as LinkageMethod;
-			const metric = (e.metric ?? 'euclidean') as Metric;
-			const tree = linkage(X, { method, metric });
-			// the reference itself degrades at 1e-160: its squares are denormal (marked advisory there)
-			const relative = c.input.id === 'scale-1e-160' ? 1e-3 : 1e-12;
-			const tolerance = relative * Math.max(...tree.height);
-			const heights = tree.height.slice().sort();
-			if (DECIMAL_TIES.includes(e.id)) {
-				expect(replay(tree, naiveDistances(X, metric), method)).toBeNull();
-				return;
-			}
-			if (e.heights_sorted && e.order_free_heights !== false) {
-				for (let t = 0; t < e.n - 1; t++) {
-					expect(Math.abs(heights[t] - e.heights_sorted[t])).toBeLessThanOrEqual(tolerance);
-				}
-			}
-			if (e.order_free_heights !== false) {
-				const sum = tree.height.reduce((total, h) => total + h, 0);
-				expect(Math.abs(tree.height[e.n - 2] - e.height_last)).toBeLessThanOrEqual(tolerance);
-				expect(Math.abs(sum - e.height_sum)).toBeLessThanOrEqual(relative * 10 * e.height_sum);
-			}
-			const free = e.order_free_k ?? Object.keys(e.cut_sizes).map(Number);
-			for (const k of free) {
-				const labels = cutTree(tree, { nClusters: k });
-				const expected = e.cut_merge_order[k];
-				if (expected) expect(byFirstAppearance(labels), `k = ${k}`).toEqual(expected);
-				const sizes = new Array<number>(k).fill(0);
-				for (const label of labels) sizes[label]++;
-				if (e.cut_sizes[k])
-					expect(
-						sizes.sort((a, b) => b - a),
-						`k = ${k}`
-					).toEqual(e.cut_sizes[k]);
-			}
-			if (e.order_free_k && e.order_free_heights) {
-				for (const { t, labels } of e.cut_at_distance ?? []) {
-					if (!e.order_free_k.includes(new Set(labels).size)) continue;
-					expect(byFirstAppearance(cutTree(tree, { height: t }))).toEqual(byFirstAppearance(labels));
-				}
-			}
-			if (e.n <= 150) expect(replay(tree, naiveDistances(X, metric), method)).toBeNull();
+			const tree = linkage(X, { method: e.method, metric: e.metric });
+			const { faults, heightDifference } = compareLinkage(X, e, tree);
+			expect(faults).toEqual([]);
+			expect(heightDifference ?? 0).toBeLessThanOrEqual(toleranceOf(id));
 		});
 	}
 }
 
-describe('linkage(X, {method}) agrees with scipy', () => cases.forEach(compare));
+describe('linkage(X, {method}) agrees with scipy', () => syntheticLinkageCases().forEach(compare));
 
-const whole = sharedPath('oracles', 'linkage.json');
 describe('linkage(X, {method}) agrees with scipy on the cases that stay with the reference material', () => {
-	if (whole === null) return it.skip('skipped: no ../shared', () => {});
-	const copied = new Set(cases.map((c) => c.input.id));
-	const all = (JSON.parse(readFileSync(whole, 'utf8')) as Golden).cases;
-	all.filter((c) => !copied.has(c.input.id)).forEach(compare);
+	const cases = sharedLinkageCases();
+	if (cases === null) return it.skip('skipped: no ../shared', () => {});
+	cases.forEach(compare);
+	it('these and the synthetic ones are all 170', () => {
+		const ids = [...syntheticLinkageCases(), ...cases].flatMap(({ expected }) => expected.map(({ id }) => id));
+		expect(new Set(ids).size).toBe(170);
+	});
 });
 
-const fromR = sharedPath('oracles', 'linkage_R.json');
 describe('linkage(X, {method}) agrees with R', () => {
-	if (fromR === null) return it.skip('skipped: no ../shared', () => {});
-	const names = new Map<string, LinkageMethod>([
-		['mcquitty', 'weighted'],
-		['ward.D2', 'ward']
-	]);
-	const { inputs, expected } = JSON.parse(readFileSync(fromR, 'utf8')) as {
-		inputs: Record<string, { X: number[][] }>;
-		expected: { id: string; r_method: string; heights_sorted: number[]; cuts: Record<string, number[]> }[];
-	};
-	for (const e of expected) {
-		it(e.id, () => {
-			const method = names.get(e.r_method) ?? (e.r_method as LinkageMethod);
-			const X = matrixFromRows(inputs[e.id.split('|')[0]].X);
+	const cases = rLinkageCases();
+	if (cases === null) return it.skip('skipped: no ../shared', () => {});
+	for (const { id, X, method, heights_sorted, cuts, cophenetic_corr } of cases) {
+		it(id, () => {
 			const tree = linkage(X, { method });
 			const heights = tree.height.slice().sort();
-			heights.forEach((h, t) => expect(Math.abs(h - e.heights_sorted[t]) / heights.at(-1)!).toBeLessThan(1e-12));
-			for (const [k, labels] of Object.entries(e.cuts)) {
+			heights.forEach((h, t) => expect(Math.abs(h - heights_sorted[t]) / heights.at(-1)!).toBeLessThan(1e-12));
+			for (const [k, labels] of Object.entries(cuts)) {
 				expect(byFirstAppearance(cutTree(tree, { nClusters: Number(k) })), `k = ${k}`).toEqual(
 					byFirstAppearance(labels)
 				);
 			}
 			expect(replay(tree, naiveDistances(X), method)).toBeNull();
+			if (cophenetic_corr !== 0) expect(copheneticCorrelation(X, tree)).toBeCloseTo(cophenetic_corr, 12);
 		});
 	}
+	it('all 14', () => expect(cases.length).toBe(14));
 });
 
 describe('linkage refuses', () => {

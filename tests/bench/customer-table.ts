@@ -1,0 +1,30 @@
+import { meanSd, mulberry32, normal, poisson, type Matrix } from '#lib/core/index.ts';
+
+/**
+ * Customers as a shop has them, 8 standardised columns: age and days since the last purchase (uniform whole numbers),
+ * income and three amounts of money (log-normal, correlated), purchases and visits (Poisson, driven by the same
+ * latent wish to buy).
+ */
+export function customerTable(seed: number, nRows: number): Matrix {
+	const random = mulberry32(seed);
+	const nCols = 8;
+	const data = new Float64Array(nRows * nCols);
+	for (let i = 0; i < nRows; i++) {
+		const wealth = normal(random);
+		const wish = 0.6 * wealth + 0.8 * normal(random);
+		const money = (scale: number) => Math.exp(scale + 0.8 * wish + 0.5 * normal(random));
+		data[i * nCols] = 18 + Math.floor(70 * random());
+		data[i * nCols + 1] = Math.floor(365 * random());
+		data[i * nCols + 2] = Math.exp(10.5 + 0.4 * wealth + 0.2 * normal(random));
+		data[i * nCols + 3] = money(5);
+		data[i * nCols + 4] = money(4);
+		data[i * nCols + 5] = money(3);
+		data[i * nCols + 6] = poisson(random, Math.exp(1.5 + 0.5 * wish));
+		data[i * nCols + 7] = poisson(random, 5);
+	}
+	for (let j = 0; j < nCols; j++) {
+		const { mean, sd } = meanSd(Float64Array.from({ length: nRows }, (_, i) => data[i * nCols + j]));
+		for (let i = 0; i < nRows; i++) data[i * nCols + j] = (data[i * nCols + j] - mean) / sd;
+	}
+	return { data, nRows, nCols };
+}
