@@ -9,7 +9,7 @@ import type { Merges } from './merges.ts';
 import type { OnProgress } from './types.ts';
 
 /** At this many clusters or fewer all their distances are held (16 MB). */
-const MATRIX_CLUSTERS = 2000;
+export const MATRIX_CLUSTERS = 2000;
 
 /**
  * Average and complete linkage by rounds of reciprocal nearest neighbours (see `rounds`) down to some thousand clusters,
