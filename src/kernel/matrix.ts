@@ -1,9 +1,9 @@
 import { stride } from './tree';
 
 /** f64 by member: its weight; each cluster's members stand from start[c] on, an even number of them */
-let weights: usize = 0;
+export let weights: usize = 0;
 /** coordinates in pairs of members: two values of each coordinate, side by side */
-let pairs: usize = 0;
+export let pairs: usize = 0;
 /** i32 by cluster: its first member */
 let start: usize = 0;
 
@@ -80,7 +80,7 @@ function coordinates(p: i32): usize {
 
 /** Four coordinates' part of the squared distances to a pair, added in the order of core/. */
 // @inline
-function squares4(at: usize, x0: v128, x1: v128, x2: v128, x3: v128): v128 {
+export function squares4(at: usize, x0: v128, x1: v128, x2: v128, x3: v128): v128 {
 	const t = f64x2.sub(v128.load(at), x0);
 	const u = f64x2.sub(v128.load(at, 16), x1);
 	const v = f64x2.sub(v128.load(at, 32), x2);
@@ -106,6 +106,6 @@ function rest(sum: v128, at: usize, x: usize): v128 {
 }
 
 // @inline
-function startOf(c: i32): i32 {
+export function startOf(c: i32): i32 {
 	return load<i32>(start + ((<usize>c) << 2));
 }

@@ -1,5 +1,6 @@
+import { isBefore, rankOf } from './order';
 import { begin, nearLanes, pointOf, searchFrom, setLimit, squaredDistance } from './search';
-import { leafOf, rank, startOf, stride } from './tree';
+import { leafOf, startOf, stride } from './tree';
 
 /** Rounding of means of up to millions of numbers, and of centroids in data below 1, with room: as in core/. */
 const RELATIVE = 1.0 + 1e-12;
@@ -101,7 +102,7 @@ function consider(self: i32, j: i32): void {
 		if (bestSlot >= 0 && bound(self, j) > limit) return;
 		d = isComplete ? largest(self, j) : mean(self, j);
 	}
-	if (d < best || (d == best && (bestSlot < 0 || i32At(rank, j) < i32At(rank, bestSlot)))) {
+	if (d < best || (d == best && (bestSlot < 0 || isBefore(self, j, bestSlot)))) {
 		best = d;
 		bestSlot = j;
 		const room = best * RELATIVE + ABSOLUTE;
@@ -166,7 +167,7 @@ function mean(self: i32, j: i32): f64 {
 	const pairs = f64At(weight, self) * f64At(weight, j);
 	const enough = Math.sqrt(limit) * RELATIVE * pairs;
 	let sum = 0.0;
-	if (i32At(rank, self) > i32At(rank, j)) {
+	if (rankOf(self) > rankOf(j)) {
 		for (let m = i32At(first, j); m >= 0; m = i32At(next, m)) {
 			let part = 0.0;
 			for (let i = 0; i < n; i++) {

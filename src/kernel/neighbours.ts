@@ -1,3 +1,4 @@
+import { rankOf } from './order';
 import {
 	begin,
 	componentOf,
@@ -11,7 +12,7 @@ import {
 	squaredDistance,
 	stack
 } from './search';
-import { leafOf, rank, startOf } from './tree';
+import { leafOf, startOf } from './tree';
 
 /** Behind the stack: squared distances and slots of the nearest, in order. */
 const LIST: usize = 1024;
@@ -92,9 +93,4 @@ function visitOutside(leaf: i32, self: i32): void {
 			setLimit(d);
 		}
 	}
-}
-
-// @inline
-function rankOf(slot: i32): i32 {
-	return load<i32>(rank + ((<usize>slot) << 2));
 }

@@ -1,5 +1,6 @@
+import { isBefore } from './order';
 import { begin, cheapestLane, limit, nearLanes, own, pointOf, searchFrom, setLimit, squaredDistance } from './search';
-import { inverse, leafOf, rank, startOf } from './tree';
+import { inverse, leafOf, startOf } from './tree';
 
 let bestSlot: i32 = 0;
 
@@ -32,13 +33,8 @@ function visit(leaf: i32, self: i32): void {
 // @inline
 function consider(self: i32, j: i32): void {
 	const cost = squaredDistance(pointOf(self), pointOf(j)) / (own + load<f64>(inverse + ((<usize>j) << 3)));
-	if (cost < limit || (cost == limit && rankOf(j) < rankOf(bestSlot))) {
+	if (cost < limit || (cost == limit && isBefore(self, j, bestSlot))) {
 		bestSlot = j;
 		setLimit(cost);
 	}
-}
-
-// @inline
-function rankOf(slot: i32): i32 {
-	return load<i32>(rank + ((<usize>slot) << 2));
 }

@@ -23,12 +23,13 @@ export interface KernelExports {
 	memberNearest(from: number, to: number, complete: number, slots: number, nearest: number, distance: number): void;
 	matrixRows(from: number, to: number, complete: number, nClusters: number, condensed: number): void;
 	nearestNeighbours(from: number, to: number, K: number, neighbours: number): void;
+	distanceSums(from: number, to: number, nClusters: number, targets: number, sums: number): void;
 	nearestOutside(slot: number, limit: number): number;
 	markComponents(): void;
 }
 
 /** Work that may be done in parts, by any thread: (from, to, …). */
-export const SHARED_WORK = ['wardNearest', 'memberNearest', 'matrixRows', 'nearestNeighbours'] as const;
+export const SHARED_WORK = ['wardNearest', 'memberNearest', 'matrixRows', 'nearestNeighbours', 'distanceSums'] as const;
 export type SharedWork = (typeof SHARED_WORK)[number];
 
 /** Calls that bring a kernel to know where everything is. */

@@ -2,6 +2,7 @@ import type { CanonicalRows } from '#lib/core/canonical-rows.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
 import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
 import { wasmClusterTree } from './wasm-cluster-tree.ts';
+import { wasmDistanceSums } from './wasm-distance-sums.ts';
 import { wasmPointTree } from './wasm-point-tree.ts';
 import type { WasmProgram } from './wasm-space.ts';
 
@@ -18,7 +19,8 @@ export function wasmKernel(program: WasmProgram): Kernel {
 		reason: null,
 		clusterTree: (rows, hasMembers) =>
 			isProven(rows) ? wasmClusterTree(program, rows, hasMembers) : typescriptKernel.clusterTree(rows, hasMembers),
-		pointTree: (rows) => (isProven(rows) ? wasmPointTree(program, rows) : typescriptKernel.pointTree(rows))
+		pointTree: (rows) => (isProven(rows) ? wasmPointTree(program, rows) : typescriptKernel.pointTree(rows)),
+		distanceSums: (points, targets, onProgress) => wasmDistanceSums(program, points, targets, onProgress)
 	};
 }
 

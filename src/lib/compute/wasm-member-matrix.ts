@@ -1,5 +1,6 @@
 import type { Members } from '#lib/core/members.ts';
 import type { Setup } from './kernel-exports.ts';
+import { placePairs } from './place-pairs.ts';
 import { WasmLayout, type WasmProgram } from './wasm-space.ts';
 
 /** Rows that all threads do between two reports of progress, and that one takes at once. */
@@ -29,19 +30,11 @@ export function wasmMemberMatrix(
 		['attach', [stride, 0, 0, 0]],
 		['attachMatrix', [at.pairs, at.weights, at.start]]
 	]);
-	const pairs = space.floats(at.pairs, nPlaces * stride);
-	const weights = space.floats(at.weights, nPlaces);
+	const placing = placePairs(space, at, nPlaces, stride);
 	const start = space.ints(at.start, m + 1);
-	const place = (i: number, row: number, w: number) => {
-		weights[i] = w;
-		const from = (i & ~1) * stride + (i & 1);
-		for (let k = 0; k < stride; k++) pairs[from + 2 * k] = rows[row * stride + k];
-	};
-	let nPlaced = 0;
 	for (let c = 0; c < m; c++) {
-		for (let row = first[slots[c]]; row >= 0; row = next[row]) place(nPlaced++, row, rowWeight[row]);
-		if (nPlaced & 1) place(nPlaced++, first[slots[c]], 0);
-		start[c + 1] = nPlaced;
+		for (let row = first[slots[c]]; row >= 0; row = next[row]) placing.place(rows, row, rowWeight[row]);
+		start[c + 1] = placing.endCluster(rows, first[slots[c]]);
 	}
 	for (let c = 0, done = 0; c < m; c += ROWS) {
 		const to = Math.min(m, c + ROWS);

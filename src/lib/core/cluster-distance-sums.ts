@@ -1,3 +1,4 @@
+import { runsOfLabels } from './runs-of-labels.ts';
 import type { OnProgress } from './types.ts';
 
 /** Weighted points, each in a cluster 0..nClusters-1. */
@@ -10,50 +11,89 @@ export interface LabelledPoints {
 }
 
 /**
- * For each target point the weighted sums of its distances to the points of every cluster: sums[c * nTargets + target].
- * `targets` null means all points: each pair is then computed once. O(targets * n * d).
+ * For each point the weighted sums of its distances to the points of every cluster: sums[c * n + point]. Each pair is
+ * computed once. O(n^2 d).
  */
 export function clusterDistanceSums(
 	{ data, stride, weight, labels, nClusters }: LabelledPoints,
-	targets: Int32Array | null,
 	onProgress?: OnProgress
 ): Float64Array {
 	const n = labels.length;
-	const nTargets = targets === null ? n : targets.length;
-	const sums = new Float64Array(nTargets * nClusters);
-	const { order, start } = runsOfLabels(labels, nClusters);
-	// clusters side by side: the inner loops add to one number, not to one chosen by a label
-	const P = new Float64Array(n * stride);
-	order.forEach((i, place) => P.set(data.subarray(i * stride, (i + 1) * stride), place * stride));
-	const W = Float64Array.from(order, (i) => weight[i]);
-	const total = targets === null ? n : nTargets * nClusters;
-	const back = new Float64Array(targets === null ? n : 0);
-
+	const sums = new Float64Array(n * nClusters);
+	const { order, start, P, W } = sideBySide(data, stride, weight, labels, nClusters);
+	const back = new Float64Array(n);
 	let done = 0;
 	for (let c = 0; c < nClusters; c++) {
-		// all points: those of cluster c against all that stand behind them; else: all targets against cluster c
-		const from = targets === null ? start[c] : 0;
-		const to = targets === null ? start[c + 1] : nTargets;
+		// the points of cluster c against all that stand behind them
 		back.fill(0);
-		for (let s = from; s < to; s++) {
-			const target = targets === null ? order[s] : s;
-			const first = targets === null ? P : data;
-			const at = (targets === null ? s : targets[s]) * stride;
-			const other = targets === null ? nClusters : c + 1;
-			for (let b = c; b < other; b++) {
-				const begin = targets === null ? Math.max(s + 1, start[b]) : start[b];
-				const sum = addDistances(first, at, P, stride, W, begin, start[b + 1], back, targets === null ? W[s] : 0);
-				sums[b * nTargets + target] += sum;
+		for (let s = start[c]; s < start[c + 1]; s++) {
+			for (let b = c; b < nClusters; b++) {
+				const begin = Math.max(s + 1, start[b]);
+				sums[b * n + order[s]] += addDistances(P, s * stride, P, stride, W, begin, start[b + 1], back, W[s]);
 			}
-			if ((++done & 63) === 0) onProgress?.(done, total);
+			if ((++done & 63) === 0) onProgress?.(done, n);
 		}
-		if (targets === null) for (let j = start[c]; j < n; j++) sums[c * n + order[j]] += back[j];
+		for (let j = start[c]; j < n; j++) sums[c * n + order[j]] += back[j];
 	}
-	onProgress?.(total, total);
+	onProgress?.(n, n);
 	return sums;
 }
 
-/** Weighted sum of the distances from one point to P's points begin..end-1; each also goes into `back` if ownWeight > 0. */
+/** Kernel.distanceSums in TypeScript. */
+export function targetDistanceSums(
+	{ data, stride, weight, labels, nClusters }: LabelledPoints,
+	targets: Int32Array,
+	onProgress?: OnProgress
+): Float64Array {
+	const sums = new Float64Array(targets.length * nClusters);
+	const { start, P, W } = sideBySide(data, stride, weight, labels, nClusters);
+	let done = 0;
+	for (let c = 0; c < nClusters; c++) {
+		for (let t = 0; t < targets.length; t++) {
+			sums[c * targets.length + t] = distanceSum(data, targets[t] * stride, P, stride, W, start[c], start[c + 1]);
+			if ((++done & 63) === 0) onProgress?.(done, targets.length * nClusters);
+		}
+	}
+	return sums;
+}
+
+/** Points in the order of their clusters: the inner loops add to one number, not to one chosen by a label. */
+function sideBySide(data: Float64Array, stride: number, weight: Float64Array, labels: Int32Array, nClusters: number) {
+	const { order, start } = runsOfLabels(labels, nClusters);
+	const P = new Float64Array(labels.length * stride);
+	order.forEach((i, place) => P.set(data.subarray(i * stride, (i + 1) * stride), place * stride));
+	return { order, start, P, W: Float64Array.from(order, (i) => weight[i]) };
+}
+
+/** Weighted sum of the distances from one point to P's points begin..end-1, every second one apart. */
+function distanceSum(
+	A: Float64Array,
+	p: number,
+	P: Float64Array,
+	stride: number,
+	W: Float64Array,
+	begin: number,
+	end: number
+): number {
+	let sum = 0;
+	let other = 0;
+	for (let j = begin, q = begin * stride; j < end; j++, q += stride) {
+		let squared = 0;
+		for (let k = 0; k < stride; k += 4) {
+			const t0 = P[q + k] - A[p + k];
+			const t1 = P[q + k + 1] - A[p + k + 1];
+			const t2 = P[q + k + 2] - A[p + k + 2];
+			const t3 = P[q + k + 3] - A[p + k + 3];
+			squared += t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3);
+		}
+		const before = other;
+		other = sum + W[j] * Math.sqrt(squared);
+		sum = before;
+	}
+	return sum + other;
+}
+
+/** Weighted sum of the distances from one point to P's points begin..end-1; each also goes into `back`. */
 function addDistances(
 	A: Float64Array,
 	p: number,
@@ -85,18 +125,7 @@ function addDistances(
 		}
 		const d = Math.sqrt(squared);
 		sum += W[j] * d;
-		if (ownWeight > 0) back[j] += ownWeight * d;
+		back[j] += ownWeight * d;
 	}
 	return sum;
-}
-
-/** Point numbers sorted by label (stable); those of label c are order[start[c]] .. order[start[c + 1] - 1]. */
-function runsOfLabels(labels: Int32Array, nClusters: number): { order: Int32Array; start: Int32Array } {
-	const start = new Int32Array(nClusters + 1);
-	for (const label of labels) start[label + 1]++;
-	for (let c = 0; c < nClusters; c++) start[c + 1] += start[c];
-	const next = start.slice();
-	const order = new Int32Array(labels.length);
-	labels.forEach((label, i) => (order[next[label]++] = i));
-	return { order, start };
 }

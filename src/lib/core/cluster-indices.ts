@@ -8,8 +8,10 @@ import { meanSd } from './mean-sd.ts';
 import { mulberry32, type Random } from './mulberry32.ts';
 import { timesPowerOfTwo } from './power-of-two.ts';
 import { sampleWithoutReplacement } from './sample-without-replacement.ts';
+import { typescriptKernel } from './typescript-kernel.ts';
 import type { CanonicalRows } from './canonical-rows.ts';
 import type { LabelledPoints } from './cluster-distance-sums.ts';
+import type { Kernel } from './kernel.ts';
 import type { CutState } from './cut-states.ts';
 import type { Linkage, Matrix, OnProgress } from './types.ts';
 
@@ -51,6 +53,8 @@ export interface ClusterIndicesOptions {
 	readonly sampleRows?: number | null;
 	readonly seed?: number;
 	readonly onProgress?: OnProgress;
+	/** who does the hot loops; the answer is the same to the bit. Default: plain TypeScript */
+	readonly kernel?: Kernel;
 }
 
 /**
@@ -65,7 +69,7 @@ export interface ClusterIndicesOptions {
 export function clusterIndices(
 	X: Matrix,
 	linkage: Linkage,
-	{ kMax = 10, sampleRows = null, seed = 1, onProgress }: ClusterIndicesOptions = {}
+	{ kMax = 10, sampleRows = null, seed = 1, onProgress, kernel = typescriptKernel }: ClusterIndicesOptions = {}
 ): ClusterIndices {
 	if (!(Number.isInteger(kMax) && kMax >= 2)) {
 		throw new CladeError('E_ARGUMENT', `kMax is ${kMax}; it must be a whole number from 2.`, { kMax });
@@ -79,7 +83,8 @@ export function clusterIndices(
 	const points = labelledPoints(rows, labels, K);
 	const cuts = cutStates(points, joinsAbove(linkage, labels, K));
 	const targets = drawTargets(points, n, sampleRows, mulberry32(seed));
-	const sums = clusterDistanceSums(points, targets, onProgress);
+	const sums =
+		targets === null ? clusterDistanceSums(points, onProgress) : kernel.distanceSums(points, targets, onProgress);
 	const silhouettes = cuts.map((cut) => meanSilhouette(points, targets, sums, cut, n));
 
 	let between = 0;

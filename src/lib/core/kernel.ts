@@ -1,5 +1,7 @@
 import type { CanonicalRows } from './canonical-rows.ts';
+import type { LabelledPoints } from './cluster-distance-sums.ts';
 import type { Members } from './members.ts';
+import type { OnProgress } from './types.ts';
 
 /**
  * Who does the hot loops, and where their arrays live: TypeScript (typescriptKernel, the reference and the fallback) or
@@ -14,6 +16,11 @@ export interface Kernel {
 	clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree;
 	/** The rows as points in slots, in kd order. */
 	pointTree(rows: CanonicalRows): PointTree;
+	/**
+	 * For each target, a point by its number, the weighted sums of its distances to the points of every cluster:
+	 * sums[c * targets.length + target]. O(targets * n * d).
+	 */
+	distanceSums(points: LabelledPoints, targets: Int32Array, onProgress?: OnProgress): Float64Array;
 }
 
 /** More neighbours than this are not asked for at once. */
@@ -73,20 +80,16 @@ export interface ClusterTree {
 
 	/**
 	 * Sets nearest[s], for s in asked[from] .. asked[to - 1], to the slot of the cluster that is cheapest to merge with by
-	 * Ward's method: least |x - c|^2 / (1/a + 1/b), then least rank. There must be two clusters at least.
+	 * Ward's method: least |x - c|^2 / (1/a + 1/b), ties by isBefore. There must be two clusters at least.
 	 */
 	wardNearest(from: number, to: number): void;
 	/**
-	 * The same by average or complete linkage: least distance, then least rank; the distance goes to
+	 * The same by average or complete linkage: least distance, ties by isBefore; the distance goes to
 	 * members.distance[s].
 	 */
 	memberNearest(method: 'average' | 'complete', from: number, to: number): void;
 	/** Average or complete distances of all pairs of clusters slots[i], slots[j], i < j, condensed: O(n^2 d). */
-	memberMatrix(
-		method: 'average' | 'complete',
-		slots: Int32Array,
-		onProgress?: (done: number, total: number) => void
-	): Float64Array;
+	memberMatrix(method: 'average' | 'complete', slots: Int32Array, onProgress?: OnProgress): Float64Array;
 	/** Nothing more will be asked. */
 	close(): void;
 }

@@ -1,4 +1,5 @@
 import { boxDistance } from './box-distance.ts';
+import { isBefore } from './is-before.ts';
 import { leafOf } from './kd-tree.ts';
 import { squaredDistance } from './squared-distance.ts';
 import type { Members } from './members.ts';
@@ -48,7 +49,7 @@ export function memberNearest(clusters: KdClusters, method: 'average' | 'complet
 				if (bestSlot >= 0 && bound(space, method, self, j, limit) > limit) return;
 				d = measure(space, method, self, j, limit);
 			}
-			if (d < best || (d === best && (bestSlot < 0 || rank[j] < rank[bestSlot]))) {
+			if (d < best || (d === best && (bestSlot < 0 || isBefore(rank[self], rank[j], rank[bestSlot])))) {
 				best = d;
 				bestSlot = j;
 				limit = (best * RELATIVE + ABSOLUTE) ** 2;

@@ -16,7 +16,7 @@ export const MATRIX_CLUSTERS = 2000;
  * then over the matrix of their distances as a nearest-neighbour chain: O(n) memory beside that matrix. Every pair of
  * rows is measured once for the matrix, O(n^2 d) time; the rounds before it cost less than that on data of few columns.
  *
- * Ties: the smaller rank; a merged cluster keeps the smaller rank.
+ * Ties: see isBefore; a merged cluster keeps the smaller rank.
  */
 export function memberRounds(
 	rows: CanonicalRows,

@@ -70,8 +70,9 @@ export function isLive({ points, stride }: ClusterTree, slot: number): boolean {
  * cost no more than what changes in it, however many rounds there are. Whoever leaves such a list does so because its
  * owner merged, so lists are only ever dropped whole.
  *
- * Ties: the smaller rank; a merged cluster keeps the smaller rank. Among clusters that have all just asked, the least
- * pair of least rank is always reciprocal; when rounding has left a round without a pair, all ask again.
+ * Ties: see isBefore; a merged cluster keeps the smaller rank. Pairs of equal cost are in a total order, so among
+ * clusters that have all just asked, the first pair of all is reciprocal; when rounding has left a round without a pair,
+ * all ask again.
  */
 export function rounds(clusters: Clusters, rule: Rule): void {
 	const { tree, weight, grown, a, b, height, round } = clusters;

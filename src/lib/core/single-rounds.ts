@@ -31,9 +31,10 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	}
 	for (let s = 0; s < n; s++) component[s] = s;
 	const nPassed = new Uint8Array(n);
-	/** squared distance that every point outside the own component has at least, once the neighbours are passed */
-	const bound = new Float64Array(n);
-	const outside = new Int32Array(n).fill(-1);
+	/** the nearest known point outside the own component, or -1 */
+	const candidate = new Int32Array(n).fill(-1);
+	/** its squared distance; without a candidate: what every point outside has at least */
+	const distance = new Float64Array(n);
 
 	const parent = new Int32Array(n);
 	const bestDistance = new Float64Array(n);
@@ -47,21 +48,19 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 		bestDistance.fill(Infinity);
 		tree.markComponents();
 		for (let s = 0; s < n; s++) {
-			let i = nPassed[s];
-			while (i < K && component[neighbours[s * K + i]] === component[s]) i++;
-			nPassed[s] = i;
-			if (i < K) offer(s, neighbours[s * K + i]);
+			if (nPassed[s] === K) continue;
+			if (candidate[s] < 0 || component[candidate[s]] === component[s]) passNeighbours(s);
+			if (nPassed[s] < K) offer(s);
 		}
 		for (let s = 0; s < n; s++) {
 			if (nPassed[s] < K) continue;
-			if (outside[s] < 0 || component[outside[s]] === component[s]) {
-				if (bound[s] === 0) bound[s] = squared(s, neighbours[s * K + K - 1]);
+			if (candidate[s] < 0 || component[candidate[s]] === component[s]) {
 				const limit = bestDistance[component[s]];
-				if (bound[s] > limit) continue;
-				outside[s] = tree.nearestOutside(s, limit);
-				bound[s] = outside[s] < 0 ? limit : squared(s, outside[s]);
+				if (distance[s] > limit) continue;
+				candidate[s] = tree.nearestOutside(s, limit);
+				distance[s] = candidate[s] < 0 ? limit : squared(s, candidate[s]);
 			}
-			if (outside[s] >= 0) offer(s, outside[s]);
+			if (candidate[s] >= 0) offer(s);
 			if (s % CHUNK === 0) onProgress?.(n + t, total);
 		}
 		joinComponents();
@@ -76,10 +75,20 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 		return squaredDistance(points, p * stride, points, q * stride, stride);
 	}
 
-	/** Takes the edge as the best one of p's component if it comes before the one that there is. */
-	function offer(p: number, q: number): void {
+	/** Goes on to the next of the neighbours that is in another component; behind the last one stays its distance. */
+	function passNeighbours(s: number): void {
+		let i = nPassed[s];
+		while (i < K && component[neighbours[s * K + i]] === component[s]) i++;
+		nPassed[s] = i;
+		distance[s] = squared(s, neighbours[s * K + Math.min(i, K - 1)]);
+		candidate[s] = i < K ? neighbours[s * K + i] : -1;
+	}
+
+	/** Takes the edge from p to its candidate as the best one of p's component if it comes before the one that there is. */
+	function offer(p: number): void {
+		const q = candidate[p];
 		const c = component[p];
-		const d = squared(p, q);
+		const d = distance[p];
 		if (d > bestDistance[c]) return;
 		if (d === bestDistance[c]) {
 			const r = rank[bestFrom[c]];

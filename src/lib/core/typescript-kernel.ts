@@ -1,3 +1,4 @@
+import { targetDistanceSums } from './cluster-distance-sums.ts';
 import { appendAncestors, kdTree, leafOf, refitLeaf, refitParent, type KdTree } from './kd-tree.ts';
 import { markComponents, nearestNeighbours, nearestOutside } from './kd-neighbours.ts';
 import { memberMatrix } from './member-matrix.ts';
@@ -21,7 +22,14 @@ export interface KdClusters {
 }
 
 /** The hot loops in plain TypeScript: the reference for others, and the fallback where there are no others. */
-export const typescriptKernel: Kernel = { name: 'typescript', nThreads: 1, reason: null, clusterTree, pointTree };
+export const typescriptKernel: Kernel = {
+	name: 'typescript',
+	nThreads: 1,
+	reason: null,
+	clusterTree,
+	pointTree,
+	distanceSums: targetDistanceSums
+};
 
 function clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree {
 	const { nUnique: n, stride } = rows;

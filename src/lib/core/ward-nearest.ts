@@ -1,3 +1,4 @@
+import { isBefore } from './is-before.ts';
 import { leafOf } from './kd-tree.ts';
 import type { KdClusters } from './typescript-kernel.ts';
 
@@ -114,7 +115,7 @@ export function wardNearest(
 					}
 					if (sum <= limit && j !== self) {
 						const cost = sum / scale;
-						if (cost < best || (cost === best && rank[j] < rank[bestSlot])) {
+						if (cost < best || (cost === best && isBefore(rank[self], rank[j], rank[bestSlot]))) {
 							best = cost;
 							bestSlot = j;
 							slack = best * SLACK;
@@ -192,7 +193,7 @@ export function wardScan({ kd, points: P, inverse, rank, asked, nearest }: KdClu
 			}
 			if (!(sum <= limit) || j === self) continue;
 			const cost = sum / scale;
-			if (cost < best || (cost === best && rank[j] < rank[bestSlot])) {
+			if (cost < best || (cost === best && isBefore(rank[self], rank[j], rank[bestSlot]))) {
 				best = cost;
 				bestSlot = j;
 				slack = best * SLACK;

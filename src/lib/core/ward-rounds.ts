@@ -12,7 +12,7 @@ const FIRST_SHARE = 0.4;
  * Ward's method by rounds of reciprocal nearest neighbours (see `rounds`) over a search tree of centroids; the height is
  * sqrt(2 * |cA - cB|^2 / (1/a + 1/b)).
  *
- * O(n) memory; about 4 queries a row on real data. Ties: the smaller rank; a merged cluster keeps the smaller rank.
+ * O(n) memory; about 4 queries a row on real data. Ties: see isBefore; a merged cluster keeps the smaller rank.
  */
 export function wardRounds(rows: CanonicalRows, onProgress?: OnProgress, kernel = typescriptKernel): Merges {
 	const { nUnique: n, stride } = rows;

@@ -1,4 +1,5 @@
 import { clusterIndices } from '#lib/core/index.ts';
+import type { Kernel } from '#lib/core/kernel.ts';
 import type { Linkage, Matrix, OnProgress } from '#lib/core/types.ts';
 import { adviseClusterCount } from './advise-cluster-count.ts';
 import type { ClusterCountAdvice } from './types.ts';
@@ -12,7 +13,11 @@ export const USUAL_K_MAX = 10;
 export function assess(
 	matrix: Matrix,
 	linkage: Linkage,
-	{ kMax = USUAL_K_MAX, onProgress }: { readonly kMax?: number; readonly onProgress?: OnProgress } = {}
+	{
+		kMax = USUAL_K_MAX,
+		onProgress,
+		kernel
+	}: { readonly kMax?: number; readonly onProgress?: OnProgress; readonly kernel?: Kernel } = {}
 ): ClusterCountAdvice {
 	if (linkage.n < 3) {
 		const advice = {
@@ -33,7 +38,7 @@ export function assess(
 			isJudged: false
 		};
 	}
-	const indices = clusterIndices(matrix, linkage, { kMax, onProgress });
+	const indices = clusterIndices(matrix, linkage, { kMax, onProgress, kernel });
 	const { n, height } = linkage;
 	const gap = indices.k.map((k) => height[n - k] - height[n - 1 - k]);
 	return { ...indices, ...adviseClusterCount({ ...indices, nRows: n, gap }) };

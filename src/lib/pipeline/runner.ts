@@ -113,7 +113,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		const kMax = wanted === null || wanted <= USUAL_K_MAX ? USUAL_K_MAX : Math.max(ROUGH_K_MAX, wanted);
 		const advice = advices.getOrMake(`${keys.link} ${kMax}`, () => {
 			onCompute?.('assess');
-			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments') });
+			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments'), kernel });
 		});
 		const k = wanted ?? advice.advised;
 		const { described, folded } = describe(

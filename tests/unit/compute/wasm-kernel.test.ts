@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wasmKernel } from '#lib/compute/wasm-kernel.ts';
 import { canonicalRows } from '#lib/core/canonical-rows.ts';
-import type { Matrix } from '#lib/core/index.ts';
+import { clusterIndices, linkage, type Matrix } from '#lib/core/index.ts';
 import { linkageFromMerges } from '#lib/core/linkage-from-merges.ts';
 import { memberRounds } from '#lib/core/member-rounds.ts';
 import { singleRounds } from '#lib/core/single-rounds.ts';
@@ -71,5 +71,17 @@ describe.each(METHODS)('wasmKernel and typescriptKernel give the same bytes: %s'
 	});
 	it('few rows, seeds 2 to 40', () => {
 		for (let few = 2; few <= 40; few++) compare(hardTable('uniform', few, few, 3), method);
+	});
+});
+
+describe('distances to clusters are summed to the same bytes', () => {
+	it.each([
+		[3000, 3],
+		[1200, 11]
+	])('clusterIndices of %d x %d from a sample', (n, d) => {
+		const X = hardTable('mixture', n, n, d);
+		const tree = linkage(X);
+		const options = { kMax: 9, sampleRows: 700 };
+		expect(clusterIndices(X, tree, { ...options, kernel })).toEqual(clusterIndices(X, tree, options));
 	});
 });
