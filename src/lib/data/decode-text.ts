@@ -8,10 +8,14 @@ export interface DecodedText {
 }
 
 /**
- * Bytes to text: by byte order mark, UTF-16 by its NULs, UTF-8 if it is valid to the last byte, otherwise windows-1252
- * with a note. NUL characters are taken out with a note. A given encoding is taken as it is.
+ * Bytes to text: by byte order mark, UTF-16 by its NULs, UTF-8 if it is valid to the last byte, otherwise what was
+ * guessed (guess-encoding) with a note. NUL characters are taken out with a note. A given encoding is taken as it is.
  */
-export function decodeText(bytes: Uint8Array, encoding: Encoding | null = null): DecodedText {
+export function decodeText(
+	bytes: Uint8Array,
+	encoding: Encoding | null = null,
+	guess: Encoding = 'windows-1252'
+): DecodedText {
 	const chosen = encoding ?? utf16ByMark(bytes) ?? utf16ByNuls(bytes);
 	const notes: ReadNote[] = [];
 	let text: string;
@@ -22,14 +26,14 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding | null = null):
 		try {
 			text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 		} catch {
-			used = 'windows-1252';
+			used = guess;
 			text = new TextDecoder(used).decode(bytes);
 			const line = firstInvalidLine(bytes);
 			notes.push({
 				code: 'W_ENC_FALLBACK',
 				text:
-					`The file is not valid UTF-8 (first at line ${line}): it was read as Western European (windows-1252). ` +
-					'If accented letters look wrong, save it as UTF-8.',
+					`The file is not valid UTF-8 (first at line ${line}): it was read as ${used}, which its letters suggest. ` +
+					'If they look wrong, choose another encoding on the Data page.',
 				line
 			});
 		}

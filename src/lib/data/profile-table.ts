@@ -12,7 +12,7 @@ import { formatCell } from './format-cell.ts';
 import { guessValue } from './guess-value.ts';
 import { nameWords } from './name-words.ts';
 import { numericSummary } from './numeric-summary.ts';
-import type { ColumnProfile, Correlations, NumericSummary, TableProfile, ValueGuess } from './profile-types.ts';
+import type { ColumnProfile, Correlations, NumericSummary, Role, TableProfile, ValueGuess } from './profile-types.ts';
 import { selectRows } from './select-rows.ts';
 import type { Column, DateColumn, NumericColumn, Table } from './table.ts';
 import { totalRow } from './total-row.ts';
@@ -26,17 +26,20 @@ const ALIKE = 0.95;
 /**
  * What is in a table and what each column is good for. Rank correlations are those of the first 100 numeric and date
  * columns that are neither ids nor constant; above 20,000 rows those of a seeded sample of 20,000. All else is exact.
+ * chosenRoles: by column name, against what the rules say.
  */
-export function profileTable(table: Table): TableProfile {
+export function profileTable(table: Table, chosenRoles: ReadonlyMap<string, Role> = new Map()): TableProfile {
 	const facts = table.columns.map((column) => columnFacts(column, table.nRows));
 	const relations = columnRelations(table);
-	const roles = facts.map((fact, j) =>
-		columnRole({
-			...fact,
-			nRows: table.nRows,
-			copyOf: nameOf(table, relations.copies.get(j)),
-			sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
-		})
+	const roles = facts.map(
+		(fact, j) =>
+			chosenRole(fact, chosenRoles) ??
+			columnRole({
+				...fact,
+				nRows: table.nRows,
+				copyOf: nameOf(table, relations.copies.get(j)),
+				sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
+			})
 	);
 	const correlations = correlate(table, roles);
 	const value = guess(table, facts, roles, relations.sums);
@@ -76,6 +79,13 @@ export function profileTable(table: Table): TableProfile {
 		totalRow: totalRow(table),
 		referenceDay: referenceDay(facts.map(({ column, numeric }) => (column.kind === 'date' ? numeric : null)))
 	};
+}
+
+/** The role that was chosen; not for a column that holds one value or none, which can tell no customers apart. */
+function chosenRole({ column, nDistinct }: ColumnFacts, chosen: ReadonlyMap<string, Role>): RoleReason | null {
+	const role = chosen.get(column.name);
+	if (!role || (nDistinct < 2 && role === 'feature')) return null;
+	return { role, reason: 'You chose so.' };
 }
 
 interface ColumnFacts {

@@ -1,3 +1,4 @@
+import type { DelimitedSource, TableSource } from '#lib/data/read-types.ts';
 import type { Column, Table } from '#lib/data/table.ts';
 import { withDatabase } from './database.ts';
 import type { DatasetRecord } from './schema.ts';
@@ -30,8 +31,15 @@ export function loadDataset(id: string): Promise<{ record: DatasetRecord; table:
 			transaction.objectStore('columns').getAll(columnRange(id)) as Promise<Column[]>
 		]);
 		if (!record || columns.length !== record.nColumns) return null;
-		return { record, table: { nRows: record.nRows, columns } };
+		return { record: { ...record, source: presentSource(record.source) }, table: { nRows: record.nRows, columns } };
 	});
+}
+
+/** Clade 0.1 knew delimited text only, with one header row or none. */
+function presentSource(source: TableSource): TableSource {
+	if (source.format) return source;
+	const { hasHeader, ...rest } = source as DelimitedSource & { readonly hasHeader: boolean };
+	return { ...rest, format: 'delimited', preamble: 0, headerRows: hasHeader ? 1 : 0, leavesOutTotal: false };
 }
 
 /** All columns of one data set, in order. */

@@ -132,7 +132,7 @@ describe('readDelimited', () => {
 
 	it('sees that there is no header', () => {
 		const { table, source, notes } = read('1,North,20.5\n2,South,30.5\n3,East,7\n');
-		expect([table.nRows, source.hasHeader, notes[0].code]).toEqual([3, false, 'W_NO_HEADER']);
+		expect([table.nRows, source.headerRows, notes[0].code]).toEqual([3, 0, 'W_NO_HEADER']);
 		expect(table.columns[1].name).toBe('column 2');
 	});
 

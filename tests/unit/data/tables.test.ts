@@ -4,7 +4,7 @@ import { formatCell } from '#lib/data/format-cell.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
 import { readDelimited } from '#lib/data/read-delimited.ts';
 import { readRows } from '#lib/data/read-rows.ts';
-import type { ReadResult } from '#lib/data/read-types.ts';
+import type { DelimitedSource, ReadResult } from '#lib/data/read-types.ts';
 import type { Role, TableProfile } from '#lib/data/profile-types.ts';
 import { describeShared, sharedPath } from '../shared-path.ts';
 
@@ -22,7 +22,7 @@ const sets = manifest
 	? Object.entries((JSON.parse(readFileSync(manifest, 'utf8')) as { sets: Record<string, ManifestSet> }).sets)
 	: [];
 
-function load(file: string): { bytes: Uint8Array; result: ReadResult; profile: TableProfile } {
+function load(file: string): { bytes: Uint8Array; result: ReadResult<DelimitedSource>; profile: TableProfile } {
 	const bytes = new Uint8Array(readFileSync(sharedPath('data', file) as string));
 	const result = readDelimited(bytes, { name: file });
 	return { bytes, result, profile: profileTable(result.table) };
