@@ -19,6 +19,7 @@ export function headerCells(
 	return upper.map((cell, j) => {
 		if (!hasGaps) return lower[j] === '' ? cell : cell === '' ? lower[j] : `${cell} (${lower[j]})`;
 		if (cell !== '') group = cell;
-		return group === '' ? lower[j] : lower[j] === '' ? group : `${group} ${lower[j]}`;
+		// cells that are merged downwards say the same twice
+		return group === '' || group === lower[j] ? lower[j] : lower[j] === '' ? group : `${group} ${lower[j]}`;
 	});
 }

@@ -15,10 +15,9 @@ export interface JsonRows {
 export function jsonRows(text: string): JsonRows | null {
 	const start = /^\s*/.exec(text)![0].length;
 	if (text[start] === '[') {
-		const inner = /^\s*/.exec(text.slice(start + 1, start + 1000))![0].length + start + 1;
-		return 0 <= '[{'.indexOf(text[inner] ?? ' ')
-			? { start: start + 1, isLines: isLinesOfArrays(text, start), key: '' }
-			: null;
+		if (isLinesOfArrays(text, start)) return { start, isLines: true, key: '' };
+		const inner = text.slice(start + 1, start + 1000).trimStart();
+		return inner === '' || /^[[{]/.test(inner) ? { start: start + 1, isLines: false, key: '' } : null;
 	}
 	if (text[start] !== '{') return null;
 	const [first, second] = firstTwo(text, start);

@@ -24,22 +24,21 @@ export async function readJson(
 	{ name, choices = {}, onProgress }: ReadOptions
 ): Promise<RawTable<JsonSource>> {
 	const { text, encoding, notes } = decodeText(bytes, choices.encoding);
-	const place = jsonRows(text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text);
+	const place = jsonRows(text);
 	if (!place) refuseForeign('json', name);
 	const { start, isLines, key } = place!;
 	const rows = new JsonGrid(name);
 	let end = start;
-	for (const span of jsonSpans(text, isLines ? Math.max(0, text.search(/[[{]/)) : start)) {
+	for (const span of jsonSpans(text, start)) {
 		const line = (): number => lineOf(text, span.start);
 		if (!span.isWhole) throw damaged(name, line(), 'the file ends in the middle of a row');
 		const source = text.slice(span.start, span.end);
-		let value: unknown;
 		try {
-			value = JSON.parse(keepLongNumbers(source));
+			rows.add(JSON.parse(keepLongNumbers(source)), line);
 		} catch (error) {
+			if (error instanceof CladeError) throw error;
 			throw damaged(name, line(), error instanceof SyntaxError ? 'a row is not JSON' : 'a row is nested too deep');
 		}
-		rows.add(value, line);
 		end = span.end;
 		if (rows.nRows % PROGRESS_ROWS === 0) onProgress?.(end / text.length, 2);
 	}
