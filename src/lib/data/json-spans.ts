@@ -3,6 +3,8 @@ export interface JsonSpan {
 	readonly end: number;
 	/** false: the text ends before the value does */
 	readonly isWhole: boolean;
+	/** brackets within brackets at its deepest */
+	readonly depth: number;
 }
 
 const QUOTE = 34;
@@ -20,11 +22,12 @@ export function* jsonSpans(text: string, from: number): Generator<JsonSpan> {
 		if (i >= text.length || text[i] === ']' || text[i] === '}') return;
 		const start = i;
 		let depth = 0;
+		let deepest = 0;
 		let isWhole = false;
 		for (; i < text.length; i++) {
 			const c = text.charCodeAt(i);
 			if (c === QUOTE) i = stringEnd(text, i);
-			else if (c === 91 || c === 123) depth++;
+			else if (c === 91 || c === 123) deepest = Math.max(deepest, ++depth);
 			else if (c === 93 || c === 125) {
 				if (depth === 0 || --depth === 0) {
 					// the closing bracket of a value, or that of the array behind a bare value
@@ -37,7 +40,7 @@ export function* jsonSpans(text: string, from: number): Generator<JsonSpan> {
 				break;
 			}
 		}
-		yield { start, end: Math.min(i, text.length), isWhole: isWhole || depth === 0 };
+		yield { start, end: Math.min(i, text.length), isWhole: isWhole || depth === 0, depth: deepest };
 		if (!isWhole) return;
 	}
 }

@@ -1,6 +1,7 @@
 // Reading is one walk over the records with notes on the way; it stands whole so that the order of the notes can be seen.
 import { CladeError } from '#lib/core/clade-error.ts';
 import { checkFileSize } from './check-file-size.ts';
+import { checkWidth } from './check-width.ts';
 import { counted } from './counted.ts';
 import { DataRecords } from './data-records.ts';
 import { decodeText } from './decode-text.ts';
@@ -39,6 +40,8 @@ export function readDelimitedCells(
 	const head = sample.slice(layout.preamble, layout.preamble + layout.headerRows);
 	const body = sample.slice(layout.preamble + layout.headerRows);
 	const named = Math.max(0, ...head.map((cells) => cells.length));
+	const wanted = layout.headerRows > 0 ? named : Math.max(1, ...body.map((cells) => cells.length));
+	checkWidth(wanted, name);
 	const problems: QuoteProblem[] = [];
 	const onProblem = (problem: QuoteProblem): void => void problems.push(problem);
 	const rowsPerCharacter = sample.length / Math.max(1, sampler.scanner.end);
@@ -46,10 +49,13 @@ export function readDelimitedCells(
 		const records = new DataRecords(text, dialect, onProblem);
 		return readBody(records, layout, width, rowsPerCharacter, (end) => onProgress?.(end / text.length, 2));
 	};
-	let rows = read(layout.headerRows > 0 ? named : Math.max(1, ...body.map((cells) => cells.length)), onProblem);
+	let rows = read(wanted, onProblem);
 	// where most rows are longer than the header, the extra cells are columns without a name
 	const isWider = rows.nLong > 0 && rows.nLong * 2 >= rows.table.nRows;
-	if (isWider) rows = read(rows.widest);
+	if (isWider) {
+		checkWidth(rows.widest, name);
+		rows = read(rows.widest);
+	}
 
 	const { width } = rows.table;
 	const columns = Array.from({ length: width }, (_, j) => rows.table.column(j));

@@ -1,4 +1,5 @@
 import { CladeError } from '#lib/core/clade-error.ts';
+import { checkWidth } from './check-width.ts';
 import { decodeText } from './decode-text.ts';
 import { gridTable } from './grid-table.ts';
 import { headerNames } from './header-names.ts';
@@ -9,9 +10,10 @@ import type { RawTable, ReadOptions } from './raw-table.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 import type { JsonSource } from './read-types.ts';
 
+/** deeper brackets are no data but an attempt to overflow a stack */
+const MAX_NESTING = 100;
 /** objects in objects become columns such as address.city; deeper ones stay text */
 const MAX_DEPTH = 3;
-const MAX_COLUMNS = 20_000;
 const PROGRESS_ROWS = 4096;
 
 /**
@@ -32,12 +34,13 @@ export async function readJson(
 	for (const span of jsonSpans(text, start)) {
 		const line = (): number => lineOf(text, span.start);
 		if (!span.isWhole) throw damaged(name, line(), 'the file ends in the middle of a row');
+		if (span.depth > MAX_NESTING) throw damaged(name, line(), 'a row is nested too deep');
 		const source = text.slice(span.start, span.end);
 		try {
 			rows.add(JSON.parse(keepLongNumbers(source)), line);
 		} catch (error) {
 			if (error instanceof CladeError) throw error;
-			throw damaged(name, line(), error instanceof SyntaxError ? 'a row is not JSON' : 'a row is nested too deep');
+			throw damaged(name, line(), 'a row is not JSON');
 		}
 		end = span.end;
 		if (rows.nRows % PROGRESS_ROWS === 0) onProgress?.(end / text.length, 2);
@@ -106,10 +109,7 @@ class JsonGrid {
 		let j = this.#indexOf.get(name);
 		if (j === undefined) {
 			j = this.names.push(name) - 1;
-			if (j >= MAX_COLUMNS)
-				throw new CladeError('E_NOT_A_TABLE', `“${this.#file}” has more than ${MAX_COLUMNS} different keys.`, {
-					name: this.#file
-				});
+			checkWidth(j + 1, this.#file);
 			this.#indexOf.set(name, j);
 			this.columns.push(new NativeCells());
 		}

@@ -1,5 +1,6 @@
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { CladeError } from '#lib/core/clade-error.ts';
+import { checkWidth } from './check-width.ts';
 import { headerNames } from './header-names.ts';
 import { NativeCells } from './native-cells.ts';
 import type { RawTable, ReadOptions } from './raw-table.ts';
@@ -28,6 +29,7 @@ export async function readParquet(
 		const isPlain = chunks.every((chunk) => ['UNCOMPRESSED', 'SNAPPY'].includes(chunk?.codec ?? ''));
 		const compressors = isPlain ? undefined : (await import('./parquet-compressors.ts')).PARQUET_COMPRESSORS;
 		const rawNames = topLevelNames(metadata.schema);
+		checkWidth(rawNames.length, name);
 		const columns = rawNames.map(() => new NativeCells());
 		const indexOf = new Map(rawNames.map((column, j) => [column, j]));
 		let nDone = 0;

@@ -1,4 +1,5 @@
 import { CladeError } from '#lib/core/clade-error.ts';
+import { checkWidth } from './check-width.ts';
 import { counted } from './counted.ts';
 import { gridTable } from './grid-table.ts';
 import type { RawTable, ReadOptions } from './raw-table.ts';
@@ -39,6 +40,7 @@ export async function readWorkbook(
 		const where = wanted ? `The sheet “${sheet.name}” of “${name}”` : `“${name}”`;
 		throw new CladeError('E_EMPTY', `${where} holds no values.`, { name });
 	}
+	checkWidth(grid.columns.length, name);
 	const { layout, ...table } = gridTable(grid.columns, grid.nRows, choices);
 	const source: WorkbookSource = {
 		format: 'xlsx',
