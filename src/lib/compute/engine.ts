@@ -60,8 +60,6 @@ export function createEngine(): EngineApi {
 			const report = throttle(onProgress);
 			const { file, name } = source.kind === 'dataset' ? (await dataset(source.id)).record : fileOf(source);
 			const { table, notes, evidence, source: reading } = await readFile(file, { name, choices }, report);
-			report({ stage: 'Looking at the columns', done: 0, total: 1 });
-			const profile = profileOf(table, choices);
 			const record: DatasetRecord = {
 				id: datasetId,
 				name,
@@ -74,12 +72,16 @@ export function createEngine(): EngineApi {
 				file,
 				createdAt: new Date().toISOString()
 			};
-			report({ stage: 'Saving on this device', done: 0, total: 1 });
-			const storageProblem = await saveDataset(record, table).then(
+			const saving = saveDataset(record, table).then(
 				() => null,
 				(error: unknown) => errorToData(error).message
 			);
-			return summaryOf(keep(loadedFrom(record, table, profile, storageProblem)));
+			// the columns are handed over in this turn, and written while they are looked at
+			await new Promise((resolve) => setTimeout(resolve));
+			report({ stage: 'Looking at the columns', done: 0, total: 1 });
+			const profile = profileOf(table, choices);
+			report({ stage: 'Saving on this device', done: 0, total: 1 });
+			return summaryOf(keep(loadedFrom(record, table, profile, await saving)));
 		},
 
 		async restore(datasetId) {

@@ -1,6 +1,6 @@
+import { analyse } from 'chardet';
 import { ENCODINGS } from './read-types.ts';
 import type { Encoding } from './read-types.ts';
-import { utf16ByMark, utf16ByNuls } from './sniff-kind.ts';
 
 /** lines with letters beyond ASCII are what tells encodings apart; more of them tell no more */
 const SAMPLE_BYTES = 65_536;
@@ -20,14 +20,11 @@ const ALIASES = new Map<string, Encoding>([
 ]);
 
 /**
- * The likeliest encoding of bytes that are not valid UTF-8; windows-1252 where little speaks for another. The detector is
- * loaded only for such files.
+ * The likeliest encoding of bytes that are not valid UTF-8; windows-1252 where little speaks for another.
  */
-export async function guessEncoding(bytes: Uint8Array): Promise<Encoding> {
-	if (utf16ByMark(bytes) || utf16ByNuls(bytes) || isUtf8(bytes)) return 'utf-8';
+export function guessEncoding(bytes: Uint8Array): Encoding {
 	const sample = telling(bytes);
 	if (sample.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0) < MIN_LETTERS) return 'windows-1252';
-	const { analyse } = await import('chardet');
 	const found = analyse(sample).map(({ name, confidence }) => ({
 		encoding: ALIASES.get(name.toLowerCase()) ?? (name.toLowerCase() as Encoding),
 		confidence
@@ -36,18 +33,6 @@ export async function guessEncoding(bytes: Uint8Array): Promise<Encoding> {
 	const best = found.find(({ encoding }) => encoding !== 'utf-8' && ENCODINGS.includes(encoding));
 	if (!best || best.confidence < MIN_CONFIDENCE || best.confidence < western + MARGIN) return 'windows-1252';
 	return best.encoding;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-	try {
-		const decoder = new TextDecoder('utf-8', { fatal: true });
-		for (let at = 0; at < bytes.length; at += 1 << 20)
-			decoder.decode(bytes.subarray(at, at + (1 << 20)), { stream: true });
-		decoder.decode();
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /** The lines that hold bytes beyond ASCII, up to the size of a sample. */

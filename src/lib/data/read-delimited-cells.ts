@@ -5,12 +5,13 @@ import { checkWidth } from './check-width.ts';
 import { counted } from './counted.ts';
 import { DataRecords } from './data-records.ts';
 import { decodeText } from './decode-text.ts';
+import type { DecodedText } from './decode-text.ts';
 import { findLayout } from './find-layout.ts';
 import { headerCells } from './header-cells.ts';
 import { headerNames } from './header-names.ts';
 import { layoutNotes } from './layout-notes.ts';
 import type { RawTable, ReadOptions } from './raw-table.ts';
-import type { DelimitedSource, Encoding, GridLayout, ReadNote } from './read-types.ts';
+import type { DelimitedSource, GridLayout, ReadNote } from './read-types.ts';
 import type { QuoteProblem } from './record-scanner.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 import { sniffDialect } from './sniff-dialect.ts';
@@ -21,14 +22,15 @@ import { SpanTable } from './span-table.ts';
 const SAMPLE_RECORDS = 60;
 const PROGRESS_RECORDS = 8192;
 
-/** The cells of a delimited file by named columns. guess: the encoding where the bytes are no Unicode. */
+/** The cells of a delimited file by named columns. decoded: its text, where the caller has it. */
 export function readDelimitedCells(
 	bytes: Uint8Array,
-	{ name, onProgress, maxBytes, choices = {}, guess }: ReadOptions & { readonly guess?: Encoding }
+	{ name, onProgress, maxBytes, choices = {} }: ReadOptions,
+	decoded?: DecodedText
 ): RawTable<DelimitedSource> {
 	checkFileSize(bytes.length, name, maxBytes);
 	refuseForeign(sniffKind(bytes), name);
-	const { text, encoding, notes: decodeNotes } = decodeText(bytes, choices.encoding, guess);
+	const { text, encoding, notes: decodeNotes } = decoded ?? decodeText(bytes, choices.encoding);
 	if (text.trim() === '') throw new CladeError('E_EMPTY', `“${name}” is empty.`, { name });
 	const dialect = sniffDialect(text, choices.delimiter);
 	if (!dialect.isTable) throw notATable(name);

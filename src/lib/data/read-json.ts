@@ -1,6 +1,6 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import { checkWidth } from './check-width.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeFile } from './decode-file.ts';
 import { gridTable } from './grid-table.ts';
 import { headerNames } from './header-names.ts';
 import { jsonRows } from './json-rows.ts';
@@ -25,7 +25,7 @@ export async function readJson(
 	bytes: Uint8Array,
 	{ name, choices = {}, onProgress }: ReadOptions
 ): Promise<RawTable<JsonSource>> {
-	const { text, encoding, notes } = decodeText(bytes, choices.encoding);
+	const { text, encoding, notes } = await decodeFile(bytes, choices);
 	const place = jsonRows(text);
 	if (!place) refuseForeign('json', name);
 	const { start, isLines, key } = place!;

@@ -1,5 +1,5 @@
 import { checkFileSize } from './check-file-size.ts';
-import { guessEncoding } from './guess-encoding.ts';
+import { decodeFile } from './decode-file.ts';
 import { readDelimitedCells } from './read-delimited-cells.ts';
 import type { RawTable, ReadOptions } from './raw-table.ts';
 import type { ReadResult } from './read-types.ts';
@@ -27,6 +27,6 @@ export async function readCells(bytes: Uint8Array, options: ReadOptions): Promis
 		case 'parquet':
 			return (await import('./read-parquet.ts')).readParquet(bytes, options);
 		default:
-			return readDelimitedCells(bytes, { ...options, guess: await guessEncoding(bytes) });
+			return readDelimitedCells(bytes, options, await decodeFile(bytes, options.choices));
 	}
 }

@@ -3,23 +3,35 @@ import type { Column, Table } from '#lib/data/table.ts';
 import { withDatabase } from './database.ts';
 import type { DatasetRecord } from './schema.ts';
 
-/** Saves a data set in one transaction: all of it or nothing. */
+/**
+ * Saves a data set in one transaction: all of it or nothing. Everything is handed over at once, so that the browser writes
+ * while the caller computes.
+ */
 export function saveDataset(record: DatasetRecord, table: Table): Promise<void> {
 	return withDatabase('saving the data', async (db) => {
 		const transaction = db.transaction(['datasets', 'columns'], 'readwrite', { durability: 'strict' });
+		const puts: Promise<unknown>[] = [];
 		try {
-			await transaction.objectStore('datasets').put(record);
-			for (const [index, column] of table.columns.entries()) {
-				await transaction.objectStore('columns').put(column, [record.id, index]);
-			}
+			puts.push(transaction.objectStore('datasets').put(record));
+			const columns = transaction.objectStore('columns');
+			table.columns.forEach((column, index) => puts.push(columns.put(column, [record.id, index])));
+			transaction.commit();
+			await Promise.all([...puts, transaction.done]);
 		} catch (error) {
-			// what was put before would be committed otherwise; done rejects with the abort, the reason is thrown
-			transaction.done.catch(() => {});
-			transaction.abort();
+			// what was put before would be committed otherwise; the rest rejects with the abort, the reason is thrown
+			for (const promise of [...puts, transaction.done]) promise.catch(() => {});
+			abort(transaction);
 			throw error;
 		}
-		await transaction.done;
 	});
+}
+
+function abort(transaction: { abort(): void }): void {
+	try {
+		transaction.abort();
+	} catch {
+		// it has ended by itself
+	}
 }
 
 /** The data set, or null where it is gone or incomplete. */
