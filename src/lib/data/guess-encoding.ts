@@ -6,9 +6,9 @@ import type { Encoding } from './read-types.ts';
 const SAMPLE_BYTES = 65_536;
 const MIN_LETTERS = 12;
 /** of 100; below it the guess is no better than the custom of Western Europe */
-const MIN_CONFIDENCE = 35;
+const MIN_CONFIDENCE = 20;
 /** a single-byte encoding must be this much likelier than windows-1252, for which a few accents speak little */
-const MARGIN = 8;
+const MARGIN = 4;
 /** names of the detector that mean a wider encoding of ours */
 const ALIASES = new Map<string, Encoding>([
 	['iso-8859-1', 'windows-1252'],

@@ -5,6 +5,7 @@ import { missingNote } from './missing-note.ts';
 import { isMissing } from './missing-tokens.ts';
 import { dateFormat, dateParts, dayFrom } from './parse-date.ts';
 import type { DateOrder, DateParts } from './parse-date.ts';
+import { shareOf } from './share-of.ts';
 import { WordRows } from './word-rows.ts';
 
 const ORDER_WORDS: Readonly<Record<DateOrder, string>> = { ymd: 'year', dmy: 'day', mdy: 'month' };
@@ -80,7 +81,7 @@ export function inferDate(name: string, cells: CountedCells, hints: InferHints):
 			: isProved
 				? `, the ${ORDER_WORDS[order]} first, as “${proof}” proves`
 				: `, the ${ORDER_WORDS[order]} first: ${why}`;
-	const evidence = `${seen.nShaped} of ${seen.nKnown} values are dates (${format})${reason}.`;
+	const evidence = `${shareOf(seen.nShaped, seen.nKnown)} dates (${format})${reason}.`;
 	return inference({ name, kind: 'date', values, format }, evidence, {
 		notes,
 		isAmbiguous: isAmbiguous && !hints.dateOrder,

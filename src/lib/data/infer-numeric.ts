@@ -10,6 +10,7 @@ import type { FormatVote } from './number-format.ts';
 import { numberFrom, numberParts } from './parse-number.ts';
 import type { NumberParts } from './parse-number.ts';
 import type { ReadNote } from './read-types.ts';
+import { shareOf } from './share-of.ts';
 import type { CategoricalColumn } from './table.ts';
 import { WordRows } from './word-rows.ts';
 
@@ -104,7 +105,7 @@ function readNumbers(
 	}
 	return inference(
 		{ name, kind: 'numeric', values, format },
-		`${nRead} of ${nKnown} values are numbers${formatReason(vote, hints)}.`,
+		`${shareOf(nRead, nKnown)} numbers${formatReason(vote, hints)}.`,
 		{
 			notes,
 			isAmbiguous: vote.isAmbiguous && !hints.decimal && !hints.isNative,

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import type { CountedCells, Inference } from './infer-types.ts';
 import { inference } from './inference.ts';
 import { missingNote } from './missing-note.ts';
@@ -42,7 +43,8 @@ export function inferWords(
 		kind === undefined
 			? (codeOf.size > MAX_LEVELS && codeOf.size >= nKnown / 2) || (codeOf.size > 1 && length / nKnown > LONG_TEXT)
 			: kind === 'text';
-	const found = `${codeOf.size} different ${codeOf.size === 1 ? 'value' : 'values'} in ${nKnown} ${nKnown === 1 ? 'row' : 'rows'}`;
+	const rows = grouped(nKnown);
+	const found = `${grouped(codeOf.size)} different ${codeOf.size === 1 ? 'value' : 'values'} in ${rows} ${nKnown === 1 ? 'row' : 'rows'}`;
 	if (isText) {
 		const values = Array.from({ length: cells.length }, (_, i) => (codes[i] < 0 ? '' : cells.at(i)));
 		return inference({ name, kind: 'text', values }, `Words: ${found}.`, { notes });

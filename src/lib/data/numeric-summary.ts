@@ -5,6 +5,7 @@ import type { NumericSummary } from './profile-types.ts';
 import { sortedKnown } from './sorted-known.ts';
 
 const MAX_OUTLIER_ROWS = 20;
+const MAX_FAR_VALUES = 3;
 /** the far fences of Tukey 1977 */
 const FENCE = 3;
 
@@ -37,8 +38,25 @@ export function numericSummary(values: Float64Array, sorted = sortedKnown(values
 		nNegative,
 		histogram: histogram(sorted, q3 - q1),
 		logHistogram: logs && histogram(logs, quantile(logs, 0.75) - quantile(logs, 0.25)),
-		outliers: { count: rows.length, low, high, rows: rows.slice(0, MAX_OUTLIER_ROWS) }
+		outliers: { count: rows.length, low, high, rows: rows.slice(0, MAX_OUTLIER_ROWS) },
+		far: farOf(values, rows, logs)
 	};
+}
+
+/** The outliers that stay so on a logarithmic scale: a long tail is no accident, a value beyond it may be. */
+function farOf(
+	values: Float64Array,
+	rows: readonly number[],
+	logs: Float64Array | null
+): NonNullable<NumericSummary['far']> {
+	let far = rows;
+	if (logs) {
+		const q1 = quantile(logs, 0.25);
+		const q3 = quantile(logs, 0.75);
+		const [low, high] = [q1 - FENCE * (q3 - q1), q3 + FENCE * (q3 - q1)];
+		far = rows.filter((row) => Math.log1p(values[row]) < low || Math.log1p(values[row]) > high);
+	}
+	return { count: far.length, values: far.slice(0, MAX_FAR_VALUES).map((row) => values[row]) };
 }
 
 /** Fisher-Pearson, biased; sd with n in the denominator. 0 where the spread is rounding noise. */

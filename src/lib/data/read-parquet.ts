@@ -1,4 +1,5 @@
 import { parquetMetadata, parquetRead } from 'hyparquet';
+import type { DecodedArray } from 'hyparquet';
 import { CladeError } from '#lib/core/clade-error.ts';
 import { checkWidth } from './check-width.ts';
 import { headerNames } from './header-names.ts';
@@ -31,21 +32,21 @@ export async function readParquet(
 		const rawNames = topLevelNames(metadata.schema);
 		checkWidth(rawNames.length, name);
 		const columns = rawNames.map(() => new NativeCells());
-		const indexOf = new Map(rawNames.map((column, j) => [column, j]));
-		let nDone = 0;
-		await parquetRead({
-			file,
-			metadata,
-			compressors,
-			geoparquet: false,
-			onChunk: ({ columnName, columnData, rowStart }) => {
-				const cells = columns[indexOf.get(columnName) ?? -1];
-				if (!cells) return;
-				cells.padTo(rowStart);
-				for (const value of columnData) push(cells, value);
-				onProgress?.(Math.min(1, ++nDone / chunks.length), 2);
+		// one column of one group at a time: where hyparquet reads several and one fails, the others reject unheard
+		let rowStart = 0;
+		for (const group of metadata.row_groups) {
+			const rowEnd = rowStart + Number(group.num_rows);
+			for (const [j, column] of rawNames.entries()) {
+				const onChunk = (chunk: { readonly columnData: DecodedArray; readonly rowStart: number }): void => {
+					columns[j].padTo(chunk.rowStart);
+					for (const value of chunk.columnData) push(columns[j], value);
+				};
+				const part = { columns: [column], rowStart, rowEnd, onChunk };
+				await parquetRead({ file, metadata, compressors, geoparquet: false, ...part });
 			}
-		});
+			rowStart = rowEnd;
+			onProgress?.(rowEnd / Number(metadata.num_rows), 2);
+		}
 		const nRows = Number(metadata.num_rows);
 		for (const column of columns) column.padTo(nRows);
 		const { names, notes } = headerNames(rawNames);

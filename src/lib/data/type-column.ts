@@ -9,6 +9,7 @@ import { inference } from './inference.ts';
 import { NativeCells } from './native-cells.ts';
 import { PLAIN_FORMAT } from './number-format.ts';
 import { plainNumbers } from './plain-numbers.ts';
+import { shareOf } from './share-of.ts';
 import type { ColumnChoice } from './read-types.ts';
 
 /**
@@ -35,7 +36,7 @@ export function typeColumn(
 			const reason = own.isNative ? ', as the file itself says' : hasDecimals ? ', with a decimal point' : '';
 			return inference(
 				{ name, kind: 'numeric', values, format: PLAIN_FORMAT },
-				`${nKnown} of ${nKnown} values are numbers${reason}.`,
+				`${shareOf(nKnown, nKnown)} numbers${reason}.`,
 				{ decimal: hasDecimals && !own.isNative ? '.' : null }
 			);
 		}

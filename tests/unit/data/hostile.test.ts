@@ -54,7 +54,10 @@ const HARMLESS = new Set([
 	'W_COLLINEAR',
 	'W_HIGH_CARD',
 	'W_NO_NUMERIC',
-	'W_MIXED_TYPES'
+	'W_MIXED_TYPES',
+	'W_MISSING',
+	'W_OUTLIERS',
+	'W_RARE_LEVELS'
 ]);
 
 const manifestPath = sharedPath('hostile', 'manifest.json');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { formatCell } from '#lib/data/format-cell.ts';
+import { profileNotes } from '#lib/data/profile-notes.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
 import { readDelimited } from '#lib/data/read-delimited.ts';
 import { readRows } from '#lib/data/read-rows.ts';
@@ -96,6 +97,25 @@ describeShared('readDelimited and profileTable, real tables', () => {
 		const income = profile.columns[4].numeric;
 		expect([income?.min, income?.median, income?.max]).toEqual([1730, 51381.5, 666666]);
 		expect(income?.outliers.rows[0]).toBe(2233);
+	});
+
+	it('marketing_campaign.csv raises exactly the findings that are in it', () => {
+		const { result, profile } = load('marketing_campaign.csv');
+		expect(result.source.delimiter).toBe('\t');
+		expect(result.notes).toEqual([]);
+		expect(profileNotes(profile).map(({ code, text }) => [code, text])).toEqual([
+			['W_ID_COLUMN', 'Left out as ids: ID.'],
+			['W_CONST', 'Left out, for they are the same in every row: Z_CostContact, Z_Revenue.'],
+			['W_MISSING', 'Values are missing: Income (24).'],
+			['W_OUTLIERS', 'Far from all other values, and worth a check: Year_Birth (1893, 1899, 1900), Income (666,666).'],
+			['W_RARE_LEVELS', 'Levels that hardly any customer has: Marital_Status (Alone 3, Absurd 2, YOLO 2).']
+		]);
+		const date = result.table.columns.findIndex(({ name }) => name === 'Dt_Customer');
+		expect(result.evidence[date]).toEqual({
+			text: 'All 2,240 values are dates (dd-mm-yyyy), the day first, as “21-08-2013” proves.',
+			isOpen: false
+		});
+		expect(result.evidence.some(({ isOpen }) => isOpen)).toBe(false);
 	});
 
 	it('Iranian_Churn.csv has 300 duplicate rows', () => {
