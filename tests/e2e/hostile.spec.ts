@@ -89,6 +89,8 @@ test('all hostile files are read or refused as they should be, and a good one op
 			if (!errors.some((code) => code.test(text))) wrong.push(`${id}: refused with “${text.slice(0, 120)}”`);
 		} else {
 			await go(page, /^Data/);
+			await page.waitForURL(/\/data\//);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText(/ columns?$/);
 			const head = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
 			if (errors.length > 0 && expected.outcome !== 'any-of') wrong.push(`${id}: was read`);
 			else if (!headOf(expected).test(head)) wrong.push(`${id}: ${head}`);
@@ -97,7 +99,7 @@ test('all hostile files are read or refused as they should be, and a good one op
 				wrong.push(`${id}: NaN or the like`);
 			await page.getByRole('link', { name: 'Start page' }).first().click();
 		}
-		await expect(input, id).toBeAttached();
+		await expect(input, id).toBeAttached({ timeout: 20_000 });
 	}
 	rmSync(folder, { recursive: true });
 	expect(wrong).toEqual([]);

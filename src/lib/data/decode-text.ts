@@ -26,7 +26,7 @@ export function decodeText(
 		code: 'W_ENC_FALLBACK',
 		text:
 			`The file is not valid UTF-8 (first at line ${line}): it was read as ${used}, which its letters suggest. ` +
-			'If they look wrong, choose another encoding on the Data page.',
+			'If they look wrong, choose another encoding under “How the file is read”.',
 		line
 	};
 	return withoutNuls(new TextDecoder(used).decode(bytes), used, [note]);

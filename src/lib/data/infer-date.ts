@@ -58,11 +58,11 @@ export function inferDate(name: string, cells: CountedCells, hints: InferHints):
 	}
 	if (!isForced && words.areTooMany(seen.nKnown)) {
 		const asWords = inferWords(name, cells, known);
-		return { ...asWords, notes: [...asWords.notes, words.note('dates', false)] };
+		return { ...asWords, notes: [...asWords.notes, words.note('date', false)] };
 	}
 	const notes = missingNote(cells, known);
 	const others = words.after(soft);
-	if (others.count > 0) notes.push(others.note('dates', true));
+	if (others.count > 0) notes.push(others.note('date', true));
 	const isAmbiguous = seen.isOpen && !isProved && !hints.isChosen;
 	const why = !hints.dateOrder
 		? 'nothing in the file decides it'

@@ -7,7 +7,7 @@ import { missingNote } from './missing-note.ts';
 import { isMissing } from './missing-tokens.ts';
 import { NumberFormatVoter } from './number-format.ts';
 import type { FormatVote } from './number-format.ts';
-import { numberFrom, numberParts } from './parse-number.ts';
+import { numberFrom, numberParts, parseNumber } from './parse-number.ts';
 import type { NumberParts } from './parse-number.ts';
 import type { ReadNote } from './read-types.ts';
 import { shareOf } from './share-of.ts';
@@ -85,11 +85,11 @@ function readNumbers(
 	}
 	if (!isForced && words.areTooMany(nKnown)) {
 		const asWords = inferWords(name, cells, known);
-		return { ...asWords, notes: [...asWords.notes, words.note('numbers', false)] };
+		return { ...asWords, notes: [...asWords.notes, words.note('number', false)] };
 	}
 	const notes: ReadNote[] = missingNote(cells, known);
 	const others = words.after(soft);
-	if (others.count > 0) notes.push(others.note('numbers', true));
+	if (others.count > 0) notes.push(others.note('number', true));
 	const codes = huge.count === 0 && !isForced ? numberCodes(name, values) : null;
 	if (codes) {
 		const n = codes.categories.length;
@@ -98,7 +98,7 @@ function readNumbers(
 			notes: [...notes, { code: 'W_CODES', text }]
 		});
 	}
-	notes.push(...formatNotes(vote));
+	notes.push(...formatNotes(vote, hints));
 	if (huge.count > 0) {
 		const text = `${huge.quoted()} cannot be computed with and ${huge.count === 1 ? 'was' : 'were'} read as missing.`;
 		notes.push({ code: 'W_HUGE', text });
@@ -147,10 +147,19 @@ function isInteger(p: NumberParts): boolean {
 	return true;
 }
 
-function formatNotes({ format, example }: FormatVote): ReadNote[] {
+function formatNotes(vote: FormatVote, hints: InferHints): ReadNote[] {
+	const { format, isAmbiguous, example, doubtfulExample } = vote;
 	const notes: ReadNote[] = [];
-	if (format.decimal === ',')
-		notes.push({ code: 'W_DECIMAL_COMMA', text: `the comma was read as the decimal sign (${example}).` });
+	if (isAmbiguous && !hints.isChosen && !hints.isNative) {
+		const value = String(parseNumber(doubtfulExample, format));
+		const why = hints.decimal ? 'as the rest of the file suggests' : 'for nothing in the file decides it';
+		notes.push({ code: 'W_AMBIGUOUS_NUMBER', text: `“${doubtfulExample}” was read as ${value}, ${why}.` });
+	}
+	if (format.decimal === ',' && vote.isSeen)
+		notes.push({
+			code: 'W_DECIMAL_COMMA',
+			text: `the comma was read as the decimal sign (${example || doubtfulExample}).`
+		});
 	if (format.thousands !== '') {
 		const mark = format.thousands === ' ' ? 'spaces were' : `“${format.thousands}” was`;
 		notes.push({ code: 'W_THOUSANDS', text: `${mark} read as thousands separators.` });

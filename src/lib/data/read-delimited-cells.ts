@@ -156,7 +156,7 @@ function dialectNotes(dialect: SniffedDialect, nColumns: number): ReadNote[] {
 	if (nColumns === 1)
 		notes.push({
 			code: 'W_SINGLE_COLUMN',
-			text: 'Only one column was found. If there should be more, choose what sets the values apart on the Data page.'
+			text: 'Only one column was found. If there should be more, choose what sets the values apart under “How the file is read”.'
 		});
 	return notes;
 }

@@ -71,7 +71,7 @@ function sheetNotes(
 	else if (sheets.length > 1 && chosen === undefined)
 		notes.push({
 			code: 'W_SHEETS',
-			text: `The workbook has ${sheets.length} sheets; “${sheet.name}” was read. Another can be chosen on the Data page.`
+			text: `The workbook has ${sheets.length} sheets; “${sheet.name}” was read. Another can be chosen under “How the file is read”.`
 		});
 	if (nWithoutValue > 0)
 		notes.push({

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import type { CountedCells } from './infer-types.ts';
 import { quoteCells } from './quote-cells.ts';
 import type { ReadNote } from './read-types.ts';
@@ -42,11 +43,12 @@ export class WordRows {
 	}
 
 	/** W_MIXED_TYPES; isRead: the rest was read as numbers or dates */
-	note(kind: string, isRead: boolean): ReadNote {
-		const share = `${this.count} of ${this.#cells.nRows} cells`;
+	note(kind: 'number' | 'date', isRead: boolean): ReadNote {
+		const isOne = this.count === 1;
+		const share = `${grouped(this.count)} of ${grouped(this.#cells.nRows)} cells ${isOne ? `is not a ${kind}` : `are not ${kind}s`}`;
 		const text = isRead
-			? `${share} are not ${kind} (${this.quoted()}) and were read as missing.`
-			: `a mixture: ${share} are not ${kind} (${this.quoted()}), so it was read as words.`;
+			? `${share} (${this.quoted()}) and ${isOne ? 'was' : 'were'} read as missing.`
+			: `a mixture: ${share} (${this.quoted()}), so it was read as words.`;
 		return { code: 'W_MIXED_TYPES', text };
 	}
 }
