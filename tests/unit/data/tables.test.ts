@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { formatCell } from '#lib/data/format-cell.ts';
 import { profileNotes } from '#lib/data/profile-notes.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
+import { readTable } from '#lib/data/read-table.ts';
 import { readDelimited } from '#lib/data/read-delimited.ts';
 import { readRows } from '#lib/data/read-rows.ts';
 import type { DelimitedSource, ReadResult } from '#lib/data/read-types.ts';
@@ -28,6 +29,20 @@ function load(file: string): { bytes: Uint8Array; result: ReadResult<DelimitedSo
 	const result = readDelimited(bytes, { name: file });
 	return { bytes, result, profile: profileTable(result.table) };
 }
+
+/** what each column of the ten tables is, by its documentation: number, category, boolean, date, text */
+const KINDS: readonly (readonly [string, string])[] = [
+	['CC GENERAL.csv', 'tnnnnnnnnnnnnnnnnn'],
+	['Iranian_Churn.csv', 'nbnnnnnncccnnb'],
+	['Mall_Customers.csv', 'ncnnn'],
+	['Sample - Superstore (cp1252).csv', 'ntddcccccccncccccnnnn'],
+	['Telco-Customer-Churn.csv', 'tcbbbnbcccccccccbcnnb'],
+	['UCI_Credit_Card.csv', 'nncccnnnnnnnnnnnnnnnnnnnb'],
+	['Wholesale customers data.csv', 'ccnnnnnn'],
+	['bank.csv', 'ncccbnbbcncnnnncb'],
+	['marketing_campaign.csv', 'nnccnnndnnnnnnnnnnnnbbbbbbnnb'],
+	['segmentation data.csv', 'nccncncc']
+];
 
 /** value column(s) that an analyst would choose */
 const VALUES: readonly (readonly [string, readonly string[]])[] = [
@@ -66,6 +81,21 @@ describeShared('readDelimited and profileTable, real tables', () => {
 		const { header, rows } = readRows(bytes, source);
 		expect(header.length).toBe(set.cols);
 		expect([...rows].length).toBe(set.rows);
+	});
+
+	it.each(KINDS)('%s: each column has the type that its documentation gives it', async (file, kinds) => {
+		const bytes = new Uint8Array(readFileSync(sharedPath('data', file) as string));
+		const { table, source } = await readTable(bytes, { name: file });
+		expect(table.columns.map(({ kind }) => kind[0]).join('')).toBe(kinds);
+		expect(source).toEqual(load(file).result.source);
+	});
+
+	it('Sample - Superstore (cp1252).csv: dates have the month first, spaces that never break are letters of cp1252', () => {
+		const { table } = load('Sample - Superstore (cp1252).csv').result;
+		const date = table.columns[2];
+		expect([date.kind === 'date' && date.format, formatCell(date, 0)]).toEqual(['m/d/yyyy', '11/8/2016']);
+		const names = table.columns[16];
+		expect('categories' in names && names.categories.some((name) => name.includes('\u00a0'))).toBe(true);
 	});
 
 	it.each(VALUES)('%s: the value is guessed as %j', (file, columns) => {
