@@ -1,13 +1,16 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import type { DataSource } from '#lib/compute/api.ts';
+import { looksLikeRows } from '#lib/data/looks-like-rows.ts';
 import { workspace } from '#lib/state/workspace.svelte.ts';
+
+const HEAD_BYTES = 16_384;
 
 /** Opens a dropped, chosen or pasted file: a Clade file by its content, anything else as customers. */
 export async function openFiles(files: readonly File[]): Promise<void> {
 	const [file] = files;
 	if (!file) return;
-	if (await isJson(file)) {
+	if (await isCladeFile(file)) {
 		const kind = await workspace.openCladeFile(file);
 		if (kind === 'model') await goto(resolve('/predict/'));
 		else if (kind === 'recipe') await goto(resolve(workspace.analysis ? '/segments/' : '/'));
@@ -29,8 +32,9 @@ function openSource(source: DataSource): Promise<unknown> {
 	return workspace.open(source, () => void goto(resolve('/segments/')));
 }
 
-async function isJson(file: File): Promise<boolean> {
-	if (/\.json$/i.test(file.name)) return true;
-	const start = await file.slice(0, 64).text();
-	return /^\uFEFF?\s*\{/.test(start);
+/** A Clade file is one JSON document; JSON with rows is a table like any other. */
+async function isCladeFile(file: File): Promise<boolean> {
+	const head = (await file.slice(0, HEAD_BYTES).text()).trimStart();
+	const isJson = head.startsWith('{') || (/\.json$/i.test(file.name) && !head.startsWith('['));
+	return isJson && !looksLikeRows(head);
 }

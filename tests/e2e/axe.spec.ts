@@ -37,6 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 					.click();
 				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 				if (screen === 'Predict') await expect(page.getByText(/Predicted Cluster: /)).toBeVisible({ timeout: 15_000 });
+				if (screen === 'Data') await page.locator('summary', { hasText: 'How the file is read' }).click();
 				if (screen === 'Prepare')
 					await page
 						.getByRole('button', { name: /^Change/ })

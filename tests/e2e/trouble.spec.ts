@@ -114,7 +114,7 @@ test('a full storage is said; the analysis goes on in memory', async ({ page }) 
 	await page.goto('/');
 	await page.evaluate(() => navigator.serviceWorker.ready);
 	const cdp = await page.context().newCDPSession(page);
-	await cdp.send('Storage.overrideQuotaForOrigin', { origin: 'http://127.0.0.1:4821', quotaSize: 1 });
+	await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: 1 });
 	await openSample(page);
 	await expect(segmentCards(page)).toHaveCount(3, { timeout: 15_000 });
 	await expect(page.getByText('Not saved').first()).toBeVisible();

@@ -1,11 +1,13 @@
 import type { TableProfile } from '#lib/data/profile-types.ts';
-import type { DelimitedSource, ReadNote } from '#lib/data/read-types.ts';
+import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { GivenName, PredictionModel, Recipe, Solution, Training } from '#lib/pipeline/types.ts';
 
 export type DataSource =
 	| { readonly kind: 'file'; readonly file: File }
 	| { readonly kind: 'text'; readonly text: string; readonly name: string }
-	| { readonly kind: 'sample' };
+	| { readonly kind: 'sample' }
+	/** the file of a data set that is there already, to be read in another way */
+	| { readonly kind: 'dataset'; readonly id: string };
 
 /** What the page knows of a data set; the columns themselves stay in the worker and in IndexedDB. */
 export interface DatasetSummary {
@@ -13,9 +15,11 @@ export interface DatasetSummary {
 	readonly name: string;
 	readonly nRows: number;
 	readonly bytes: number;
-	readonly source: DelimitedSource;
+	readonly source: TableSource;
 	/** what was done while reading */
 	readonly notes: readonly ReadNote[];
+	/** what speaks for the type of each column; [] for data that an older Clade stored */
+	readonly evidence: readonly ColumnEvidence[];
 	/** what the columns gave occasion to say */
 	readonly columnNotes: readonly ReadNote[];
 	readonly profile: TableProfile;
@@ -38,8 +42,16 @@ export type ReportProgress = (progress: Progress) => void;
 
 /** The worker's side; every call may reject with a CladeError's data. */
 export interface EngineApi {
-	/** datasetId: new for a new data set; that of before to read again what could not be stored */
-	open(source: DataSource, datasetId: string, onProgress: ReportProgress): Promise<DatasetSummary>;
+	/**
+	 * datasetId: new for a new data set, or for the same file read in another way; that of before to read again what could
+	 * not be stored
+	 */
+	open(
+		source: DataSource,
+		datasetId: string,
+		onProgress: ReportProgress,
+		choices?: ReadChoices
+	): Promise<DatasetSummary>;
 	restore(datasetId: string): Promise<DatasetSummary>;
 	/** cells as shown, from row `from` (0-based), at most `count` rows */
 	rows(datasetId: string, from: number, count: number): Promise<string[][]>;
@@ -52,8 +64,8 @@ export interface EngineApi {
 		names: readonly GivenName[],
 		onProgress: ReportProgress
 	): Promise<Blob>;
-	/** scores another file with a frozen model */
-	scoreFile(model: PredictionModel, file: File, onProgress: ReportProgress): Promise<ScoredFile>;
+	/** scores another file with a frozen model; choices: those of the recipe that the model was learned with */
+	scoreFile(model: PredictionModel, file: File, onProgress: ReportProgress, choices?: ReadChoices): Promise<ScoredFile>;
 }
 
 export interface ScoredFile {

@@ -5,15 +5,17 @@ import { checkFileSize } from '#lib/data/check-file-size.ts';
 import { formatCell } from '#lib/data/format-cell.ts';
 import { profileNotes } from '#lib/data/profile-notes.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
-import { readDelimited, type ReadOptions } from '#lib/data/read-delimited.ts';
-import { readRows } from '#lib/data/read-rows.ts';
-import type { ReadResult } from '#lib/data/read-types.ts';
+import type { ReadOptions } from '#lib/data/raw-table.ts';
+import { readTable } from '#lib/data/read-table.ts';
+import type { ReadChoices, ReadResult } from '#lib/data/read-types.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
 import type { Table } from '#lib/data/table.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import { writeDelimited } from '#lib/data/write-delimited.ts';
+import { writtenRows } from '#lib/data/written-rows.ts';
 import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
 import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
+import { withReading } from '#lib/pipeline/with-reading.ts';
 import { formatHints } from '#lib/pipeline/format-hints.ts';
 import { createRunner, type RunnerDataset } from '#lib/pipeline/runner.ts';
 import { predictTable } from '#lib/pipeline/predict-table.ts';
@@ -52,16 +54,14 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		if (known) return keep(known);
 		const stored = await loadDataset(id);
 		if (!stored) throw new CladeError('E_NOT_FOUND', 'The data of this analysis are no longer stored on this device.');
-		return keep(loadedFrom(stored.record, stored.table, profileTable(stored.table), null));
+		return keep(loadedFrom(stored.record, stored.table, profileOf(stored.table, stored.record.choices), null));
 	}
 
 	return {
-		async open(source, datasetId, onProgress) {
+		async open(source, datasetId, onProgress, choices = {}) {
 			const report = throttle(onProgress);
-			const { file, name } = fileOf(source);
-			const { table, notes, source: reading } = await readFile(file, { name }, report);
-			report({ stage: 'Looking at the columns', done: 0, total: 1 });
-			const profile = profileTable(table);
+			const { file, name } = source.kind === 'dataset' ? (await dataset(source.id)).record : fileOf(source);
+			const { table, notes, evidence, source: reading } = await readFile(file, { name, choices }, report);
 			const record: DatasetRecord = {
 				id: datasetId,
 				name,
@@ -69,15 +69,21 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 				nColumns: table.columns.length,
 				source: reading,
 				notes,
+				evidence,
+				choices,
 				file,
 				createdAt: new Date().toISOString()
 			};
-			report({ stage: 'Saving on this device', done: 0, total: 1 });
-			const storageProblem = await saveDataset(record, table).then(
+			const saving = saveDataset(record, table).then(
 				() => null,
 				(error: unknown) => errorToData(error).message
 			);
-			return summaryOf(keep(loadedFrom(record, table, profile, storageProblem)));
+			// the columns are handed over in this turn, and written while they are looked at
+			await new Promise((resolve) => setTimeout(resolve));
+			report({ stage: 'Looking at the columns', done: 0, total: 1 });
+			const profile = profileOf(table, choices);
+			report({ stage: 'Saving on this device', done: 0, total: 1 });
+			return summaryOf(keep(loadedFrom(record, table, profile, await saving)));
 		},
 
 		async restore(datasetId) {
@@ -103,28 +109,34 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 
 		async exportScored(datasetId, recipe, names, onProgress) {
 			const data = await dataset(datasetId);
-			const { labels, probabilities, segmentNames } = await (
-				await runner
-			).score(data, recipe, names, throttle(onProgress));
-			const rows = readRows(new Uint8Array(await data.record.file.arrayBuffer()), data.record.source);
+			const { score } = await runner;
+			const { labels, probabilities, segmentNames } = await score(data, recipe, names, throttle(onProgress));
+			const { file, source, name } = data.record;
+			const rows = await writtenRows(new Uint8Array(await file.arrayBuffer()), source, name);
 			return toCsv(scoredRows(rows, labels, segmentNames, probabilities));
 		},
 
-		async scoreFile(model, file, onProgress) {
-			return scoreFile(model, file, throttle(onProgress));
+		async scoreFile(model, file, onProgress, choices = {}) {
+			return scoreFile(model, file, choices, throttle(onProgress));
 		}
 	};
 }
 
-async function scoreFile(model: PredictionModel, file: File, report: ReportProgress): Promise<ScoredFile> {
-	const reading = { name: file.name, minRows: 1, formats: formatHints(model) };
+async function scoreFile(
+	model: PredictionModel,
+	file: File,
+	choices: ReadChoices,
+	report: ReportProgress
+): Promise<ScoredFile> {
+	const reading = { name: file.name, minRows: 1, formats: formatHints(model), choices };
 	const { table, notes, source, bytes } = await readFile(file, reading, report);
 	report({ stage: 'Placing the customers', done: 0, total: 1 });
 	const { clusters, probabilities, cautions } = predictTable(model, table);
 	const counts = model.segments.map(() => 0);
 	for (const cluster of clusters) counts[cluster]++;
 	const segmentNames = model.segments.map(({ name }) => name);
-	const blob = toCsv(scoredRows(readRows(bytes, source), clusters, segmentNames, probabilities));
+	const rows = await writtenRows(bytes, source, file.name);
+	const blob = toCsv(scoredRows(rows, clusters, segmentNames, probabilities));
 	return { blob, nRows: table.nRows, counts, notes: [...notes.map(({ text }) => text), ...cautions] };
 }
 
@@ -138,7 +150,7 @@ async function readFile(
 	report({ stage, done: 0, total: file.size });
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const onProgress = (done: number, total: number) => report({ stage, done, total });
-	return { ...readDelimited(bytes, { ...options, onProgress }), bytes };
+	return { ...(await readTable(bytes, { ...options, onProgress })), bytes };
 }
 
 function loadedFrom(
@@ -150,7 +162,7 @@ function loadedFrom(
 	return { id: record.id, name: record.name, table, profile, record, storageProblem };
 }
 
-function fileOf(source: DataSource): { file: Blob; name: string } {
+function fileOf(source: Exclude<DataSource, { kind: 'dataset' }>): { file: Blob; name: string } {
 	switch (source.kind) {
 		case 'file':
 			return { file: source.file, name: source.file.name };
@@ -161,6 +173,10 @@ function fileOf(source: DataSource): { file: Blob; name: string } {
 	}
 }
 
+function profileOf(table: Table, { columns = [] }: ReadChoices = {}): TableProfile {
+	return profileTable(table, new Map(columns.flatMap(({ column, role }) => (role ? [[column, role]] : []))));
+}
+
 function summaryOf({ record, table, profile, storageProblem }: LoadedDataset): DatasetSummary {
 	return {
 		id: record.id,
@@ -169,9 +185,10 @@ function summaryOf({ record, table, profile, storageProblem }: LoadedDataset): D
 		bytes: record.file.size,
 		source: record.source,
 		notes: record.notes,
+		evidence: record.evidence ?? [],
 		columnNotes: profileNotes(profile),
 		profile,
-		recipe: defaultRecipe(profile),
+		recipe: withReading(defaultRecipe(profile), record.choices),
 		fingerprint: datasetFingerprint(table),
 		isStored: storageProblem === null,
 		storageProblem

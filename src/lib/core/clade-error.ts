@@ -5,6 +5,7 @@ export const ERROR_CODES = [
 	'E_BINARY', // the file is a picture, a PDF, an archive …
 	'E_CANCELLED',
 	'E_COLUMNS', // a file lacks columns that the model needs; detail.columns
+	'E_DAMAGED', // a workbook, JSON or Parquet file that is cut off or broken
 	'E_EMPTY',
 	'E_ENCODING',
 	'E_HEADER_ONLY',
@@ -20,7 +21,8 @@ export const ERROR_CODES = [
 	'E_TOO_FEW_ROWS',
 	'E_TOO_LARGE', // more than fits in a tab, said before allocating; detail.neededBytes, detail.limitBytes
 	'E_TRAINING', // the classifier cannot be trained on this; detail.reason
-	'E_WORKER' // the worker died
+	'E_WORKER', // the worker died
+	'E_ZIP_BOMB' // a packed file that would unfold to far more than its size
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

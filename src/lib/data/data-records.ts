@@ -1,33 +1,41 @@
+import { isBlankRecord } from './is-blank-record.ts';
 import type { DelimitedSource } from './read-types.ts';
-import { tokenize } from './tokenize.ts';
-import type { QuoteProblem, RawRecord } from './tokenize.ts';
+import { RecordScanner } from './record-scanner.ts';
+import type { QuoteProblem } from './record-scanner.ts';
+import { unwrapText } from './unwrap-text.ts';
+
+export type RecordDialect = Pick<DelimitedSource, 'delimiter' | 'skip' | 'hasBackslashEscapes' | 'isWrapped'>;
 
 /**
- * The records of a text in its dialect, rows without any value left out: the one place that decides what row i is, so
- * that reading and writing agree.
+ * Walks over the records of a text in its dialect, rows without any value left out: the one place that decides what
+ * row i is, so that reading and writing agree.
  */
-export function* dataRecords(
-	text: string,
-	dialect: Omit<DelimitedSource, 'encoding' | 'hasHeader' | 'width'>,
-	onProblem: (problem: QuoteProblem) => void = () => {},
-	onEmptyRow: (line: number) => void = () => {}
-): Generator<RawRecord> {
-	for (const record of dialect.isWrapped ? unwrapped(text, dialect, onProblem) : tokenize(text, dialect, onProblem)) {
-		if (record.cells.every((cell) => cell.trim() === '')) onEmptyRow(record.line);
-		else yield record;
-	}
-}
+export class DataRecords {
+	readonly scanner: RecordScanner;
+	/** lines of the rows without any value, at most 1,000 */
+	readonly emptyRows: number[] = [];
+	nEmptyRows = 0;
 
-/** Each outer cell is a row of its own; lines are those of the file. */
-function* unwrapped(
-	text: string,
-	dialect: Pick<DelimitedSource, 'delimiter' | 'skip' | 'hasBackslashEscapes'>,
-	onProblem: (problem: QuoteProblem) => void
-): Generator<RawRecord> {
-	for (const outer of tokenize(text, { ...dialect, delimiter: '' }, onProblem)) {
-		for (const inner of tokenize(outer.cells[0], { ...dialect, skip: 0 }, (problem) =>
-			onProblem({ ...problem, line: outer.line })
-		))
-			yield { ...inner, line: outer.line, end: outer.end };
+	constructor(text: string, dialect: RecordDialect, onProblem?: (problem: QuoteProblem) => void) {
+		this.scanner = dialect.isWrapped
+			? new RecordScanner(unwrapText(text, dialect, onProblem), { ...dialect, skip: 0 }, onProblem)
+			: new RecordScanner(text, dialect, onProblem);
+	}
+
+	/** Goes to the next record; its cells are the scanner's. */
+	next(): boolean {
+		while (this.scanner.next()) {
+			if (!isBlankRecord(this.scanner)) return true;
+			this.nEmptyRows++;
+			if (this.emptyRows.length < 1000) this.emptyRows.push(this.scanner.line);
+		}
+		return false;
+	}
+
+	/** The next n records as strings, fewer at the end. */
+	take(n: number): string[][] {
+		const records: string[][] = [];
+		while (records.length < n && this.next()) records.push(this.scanner.cells());
+		return records;
 	}
 }

@@ -8,39 +8,44 @@ export interface DecodedText {
 }
 
 /**
- * Bytes to text: by byte order mark, UTF-16 by its NULs, UTF-8 if it is valid to the last byte, otherwise windows-1252
- * with a note. NUL characters are taken out with a note. A given encoding is taken as it is.
+ * Bytes to text: by byte order mark, UTF-16 by its NULs, UTF-8 if it is valid to the last byte, otherwise as `guess` says
+ * (asked for only then), with a note. NUL characters are taken out with a note. A given encoding is taken as it is.
  */
-export function decodeText(bytes: Uint8Array, encoding: Encoding | null = null): DecodedText {
+export function decodeText(
+	bytes: Uint8Array,
+	encoding: Encoding | null = null,
+	guess: () => Encoding = () => 'windows-1252'
+): DecodedText {
 	const chosen = encoding ?? utf16ByMark(bytes) ?? utf16ByNuls(bytes);
-	const notes: ReadNote[] = [];
-	let text: string;
-	let used: Encoding = chosen ?? 'utf-8';
-	if (chosen) {
-		text = new TextDecoder(chosen).decode(bytes);
-	} else {
-		try {
-			text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		} catch {
-			used = 'windows-1252';
-			text = new TextDecoder(used).decode(bytes);
-			const line = firstInvalidLine(bytes);
-			notes.push({
-				code: 'W_ENC_FALLBACK',
-				text:
-					`The file is not valid UTF-8 (first at line ${line}): it was read as Western European (windows-1252). ` +
-					'If accented letters look wrong, save it as UTF-8.',
-				line
-			});
-		}
+	if (chosen) return withoutNuls(new TextDecoder(chosen).decode(bytes), chosen, []);
+	const text = utf8Of(bytes);
+	if (text !== null) return withoutNuls(text, 'utf-8', []);
+	const used = guess();
+	const line = firstInvalidLine(bytes);
+	const note = {
+		code: 'W_ENC_FALLBACK',
+		text:
+			`The file is not valid UTF-8 (first at line ${line}): it was read as ${used}, which its letters suggest. ` +
+			'If they look wrong, choose another encoding under “How the file is read”.',
+		line
+	};
+	return withoutNuls(new TextDecoder(used).decode(bytes), used, [note]);
+}
+
+function utf8Of(bytes: Uint8Array): string | null {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return null;
 	}
-	if (text.includes('\0')) {
-		const before = text.length;
-		text = text.replaceAll('\0', '');
-		const count = before - text.length;
-		notes.push({ code: 'W_NUL', text: `${count} NUL ${count === 1 ? 'character was' : 'characters were'} taken out.` });
-	}
-	return { text, encoding: used, notes };
+}
+
+function withoutNuls(text: string, encoding: Encoding, notes: readonly ReadNote[]): DecodedText {
+	if (!text.includes('\0')) return { text, encoding, notes };
+	const clean = text.replaceAll('\0', '');
+	const count = text.length - clean.length;
+	const note = { code: 'W_NUL', text: `${count} NUL ${count === 1 ? 'character was' : 'characters were'} taken out.` };
+	return { text: clean, encoding, notes: [...notes, note] };
 }
 
 /** Lines are looked at one by one; only called once a file is known to be invalid. */

@@ -6,13 +6,19 @@ export function countDuplicateRows(columns: readonly Column[], nRows: number): n
 	const high = new Int32Array(nRows).fill(0x9e3779b9 | 0);
 	const low = new Int32Array(nRows).fill(0x85ebca6b | 0);
 	for (const column of columns) mixIn(column, high, low);
-	const first = new Map<number, number>();
+	// open addressing; a slot holds the first row with its key
+	const mask = 2 ** Math.ceil(Math.log2(2 * nRows + 2)) - 1;
+	const slots = new Int32Array(mask + 1).fill(-1);
 	let count = 0;
 	for (let i = 0; i < nRows; i++) {
-		const key = (high[i] >>> 0) * 0x200000 + (low[i] >>> 11);
-		const earlier = first.get(key);
-		if (earlier === undefined) first.set(key, i);
-		else if (columns.every((column) => isSameCell(column, earlier, i))) count++;
+		let slot = low[i] & mask;
+		for (; slots[slot] >= 0; slot = (slot + 1) & mask) {
+			const earlier = slots[slot];
+			if (high[earlier] !== high[i] || low[earlier] !== low[i]) continue;
+			if (columns.every((column) => isSameCell(column, earlier, i))) count++;
+			break;
+		}
+		if (slots[slot] < 0) slots[slot] = i;
 	}
 	return count;
 }
@@ -20,18 +26,26 @@ export function countDuplicateRows(columns: readonly Column[], nRows: number): n
 function mixIn(column: Column, high: Int32Array, low: Int32Array): void {
 	const bits = new Float64Array(1);
 	const halves = new Int32Array(bits.buffer);
-	const texts = new Map<string, number>();
+	const numbers = numbersOf(column);
 	for (let i = 0; i < high.length; i++) {
-		if (column.kind === 'text') {
-			const text = column.values[i];
-			if (!texts.has(text)) texts.set(text, texts.size);
-			bits[0] = texts.get(text) ?? -1;
-		} else if (column.kind === 'numeric' || column.kind === 'date')
-			bits[0] = column.values[i] === 0 ? 0 : column.values[i];
-		else bits[0] = column.codes[i];
+		// -0 is 0
+		bits[0] = numbers[i] + 0;
 		high[i] = scramble(Math.imul(high[i], 31) ^ halves[0] ^ Math.imul(halves[1], 0x27d4eb2f));
 		low[i] = scramble(Math.imul(low[i], 37) ^ halves[1] ^ Math.imul(halves[0], 0x165667b1));
 	}
+}
+
+/** Numbers that are equal where the cells are. */
+function numbersOf(column: Column): Float64Array | Int32Array {
+	if (column.kind === 'numeric' || column.kind === 'date') return column.values;
+	if (column.kind !== 'text') return column.codes;
+	const texts = new Map<string, number>();
+	return Int32Array.from(column.values, (text) => {
+		const known = texts.get(text);
+		if (known !== undefined) return known;
+		texts.set(text, texts.size);
+		return texts.size - 1;
+	});
 }
 
 /** the finaliser of MurmurHash3 (Appleby) */

@@ -1,4 +1,4 @@
-import type { Inference } from './infer-column.ts';
+import type { Inference } from './infer-types.ts';
 import type { FormatHint, ReadNote } from './read-types.ts';
 
 /**

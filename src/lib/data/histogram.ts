@@ -15,7 +15,7 @@ export function histogram(sorted: Float64Array, iqr: number): Histogram {
 	const low = sorted[0];
 	const high = sorted[n - 1];
 	const range = high - low;
-	const isWhole = sorted.every((value) => Number.isInteger(value));
+	const isWhole = areWhole(sorted);
 	if (range === 0) return { edges: aroundOne(low), counts: [n] };
 	const ideal = iqr > 0 ? Math.ceil(range / (2 * iqr * n ** (-1 / 3))) : MAX_BINS;
 	let nBins = Math.min(MAX_BINS, Math.max(MIN_BINS, ideal));
@@ -35,6 +35,11 @@ export function histogram(sorted: Float64Array, iqr: number): Histogram {
 		counts[bin]++;
 	}
 	return { edges, counts };
+}
+
+function areWhole(values: Float64Array): boolean {
+	for (let i = 0; i < values.length; i++) if (values[i] !== Math.floor(values[i])) return false;
+	return true;
 }
 
 /** Half a unit to each side, or what a double can tell apart from a huge value. */

@@ -34,11 +34,16 @@ const AMONG_NUMBERS = new Set([
 ]);
 const LONGEST = 13;
 
-/** Whether a cell says that nothing is known. `-` alone is missing; `none` and `unknown` only among numbers and dates. */
-export function isMissing(cell: string, isAmongNumbers: boolean): boolean {
+/**
+ * Whether a cell says that nothing is known. `-` alone is missing; `none` and `unknown` only among numbers and dates;
+ * tokens in `known` are values.
+ */
+export function isMissing(cell: string, isAmongNumbers: boolean, known?: ReadonlySet<string>): boolean {
 	if (cell === '') return true;
 	// spaces never make a known cell, however many
 	if (cell.length > LONGEST && cell.trim().length > LONGEST) return false;
-	const token = cell.trim().toUpperCase();
+	const trimmed = cell.trim();
+	if (known?.has(trimmed)) return false;
+	const token = trimmed.toUpperCase();
 	return ALWAYS.has(token) || (isAmongNumbers && AMONG_NUMBERS.has(token));
 }

@@ -46,7 +46,7 @@ function plainParts(cell: string): NumberParts | null {
 function decoratedParts(cell: string): NumberParts | null {
 	let text = cell.trim();
 	if (text === '' || text.length > MAX_LENGTH) return null;
-	text = toAsciiDigits(text).replace(SPACES, ' ').replaceAll('’', "'").replaceAll('\u2212', '-');
+	if (!isAscii(text)) text = toAsciiDigits(text).replace(SPACES, ' ').replaceAll('’', "'").replaceAll('\u2212', '-');
 	let isNegative = false;
 	if (text.startsWith('(') && text.endsWith(')')) {
 		isNegative = true;
@@ -134,6 +134,11 @@ function isDigits(text: string): boolean {
 		const c = text.charCodeAt(i);
 		if (c < 48 || c > 57) return false;
 	}
+	return true;
+}
+
+function isAscii(text: string): boolean {
+	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
 	return true;
 }
 

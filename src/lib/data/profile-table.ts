@@ -12,9 +12,18 @@ import { formatCell } from './format-cell.ts';
 import { guessValue } from './guess-value.ts';
 import { nameWords } from './name-words.ts';
 import { numericSummary } from './numeric-summary.ts';
-import type { ColumnProfile, Correlations, NumericSummary, TableProfile, ValueGuess } from './profile-types.ts';
+import type { ColumnProfile, Correlations, NumericSummary, Role, TableProfile, ValueGuess } from './profile-types.ts';
 import { selectRows } from './select-rows.ts';
-import type { Column, DateColumn, NumericColumn, Table } from './table.ts';
+import { sortedKnown } from './sorted-known.ts';
+import type {
+	BooleanColumn,
+	CategoricalColumn,
+	Column,
+	DateColumn,
+	NumericColumn,
+	Table,
+	TextColumn
+} from './table.ts';
 import { totalRow } from './total-row.ts';
 
 const MAX_LEVELS_SHOWN = 50;
@@ -25,28 +34,33 @@ const ALIKE = 0.95;
 
 /**
  * What is in a table and what each column is good for. Rank correlations are those of the first 100 numeric and date
- * columns that are neither ids nor constant; above 20,000 rows those of a seeded sample of 20,000. All else is exact.
+ * columns that are neither ids nor constant; above 20,000 rows those, and what categories say of the value, are of a
+ * seeded sample of 20,000. All else is exact.
+ * chosenRoles: by column name, against what the rules say.
  */
-export function profileTable(table: Table): TableProfile {
+export function profileTable(table: Table, chosenRoles: ReadonlyMap<string, Role> = new Map()): TableProfile {
 	const facts = table.columns.map((column) => columnFacts(column, table.nRows));
 	const relations = columnRelations(table);
-	const roles = facts.map((fact, j) =>
-		columnRole({
-			...fact,
-			nRows: table.nRows,
-			copyOf: nameOf(table, relations.copies.get(j)),
-			sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
-		})
+	const roles = facts.map(
+		(fact, j) =>
+			chosenRole(fact, chosenRoles) ??
+			columnRole({
+				...fact,
+				nRows: table.nRows,
+				copyOf: nameOf(table, relations.copies.get(j)),
+				sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
+			})
 	);
-	const correlations = correlate(table, roles);
+	const sample = sampleOf(table);
+	const correlations = correlate(sample, roles);
 	const value = guess(table, facts, roles, relations.sums);
-	const valueRanks = value && rankedValue(table, value);
+	const valueRanks = value && rankedValue(sample, value);
 	const peers = new Set(table.columns.filter((_, j) => roles[j].role === 'feature').map((column) => column.name));
 	const columns = facts.map((fact, j): ColumnProfile => {
 		const { column, nMissing, nDistinct, numeric, levels, spread } = fact;
 		const isFeature = roles[j].role === 'feature';
 		const { importance, importanceReason } = isFeature
-			? columnImportance(column, spread, correlations, peers, valueRanks)
+			? columnImportance(sample.columns[j], spread, correlations, peers, valueRanks)
 			: { importance: 0, importanceReason: '' };
 		return {
 			name: column.name,
@@ -78,6 +92,13 @@ export function profileTable(table: Table): TableProfile {
 	};
 }
 
+/** The role that was chosen; not for a column that holds one value or none, which can tell no customers apart. */
+function chosenRole({ column, nDistinct }: ColumnFacts, chosen: ReadonlyMap<string, Role>): RoleReason | null {
+	const role = chosen.get(column.name);
+	if (!role || (nDistinct < 2 && role === 'feature')) return null;
+	return { role, reason: 'You chose so.' };
+}
+
 interface ColumnFacts {
 	readonly column: Column;
 	readonly nMissing: number;
@@ -92,15 +113,8 @@ interface ColumnFacts {
 
 function columnFacts(column: Column, nRows: number): ColumnFacts {
 	if (column.kind === 'numeric' || column.kind === 'date') return numericFacts(column, nRows);
-	const counts = new Map<string, number>();
-	let nKnown = 0;
-	for (let i = 0; i < nRows; i++) {
-		const level = formatCell(column, i);
-		if (level === '') continue;
-		nKnown++;
-		counts.set(level, (counts.get(level) ?? 0) + 1);
-	}
-	const levels = [...counts].map(([level, count]) => ({ level, count })).sort((a, b) => b.count - a.count);
+	const levels = countLevels(column).sort((a, b) => b.count - a.count);
+	const nKnown = levels.reduce((sum, { count }) => sum + count, 0);
 	const top = levels.length > 0 ? { text: levels[0].level, count: levels[0].count } : null;
 	return {
 		column,
@@ -114,8 +128,23 @@ function columnFacts(column: Column, nRows: number): ColumnFacts {
 	};
 }
 
+/** The levels or texts that occur, in order of first appearance. */
+function countLevels(column: CategoricalColumn | BooleanColumn | TextColumn): { level: string; count: number }[] {
+	const counts = new Map<string, number>();
+	if (column.kind === 'text') {
+		for (const text of column.values) if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);
+	} else {
+		const ofCodes = new Int32Array(column.categories.length);
+		for (let i = 0; i < column.codes.length; i++) if (column.codes[i] >= 0) ofCodes[column.codes[i]]++;
+		column.categories.forEach((level, code) => {
+			if (level !== '' && ofCodes[code] > 0) counts.set(level, (counts.get(level) ?? 0) + ofCodes[code]);
+		});
+	}
+	return [...counts].map(([level, count]) => ({ level, count }));
+}
+
 function numericFacts(column: NumericColumn | DateColumn, nRows: number): ColumnFacts {
-	const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
+	const sorted = sortedKnown(column.values);
 	const n = sorted.length;
 	let nDistinct = 0;
 	let most = 0;
@@ -143,7 +172,7 @@ function numericFacts(column: NumericColumn | DateColumn, nRows: number): Column
 		nDistinct,
 		top: n > 0 ? { text: formatCell(column, topRow), count: most } : null,
 		isSequence,
-		numeric: numericSummary(column.values),
+		numeric: numericSummary(column.values, sorted),
 		levels: null,
 		spread: 1 - sumOfSquares
 	};
@@ -153,6 +182,12 @@ function nameOf(table: Table, index: number | undefined): string | null {
 	return index === undefined ? null : table.columns[index].name;
 }
 
+/** All rows, or as many of them as say enough of ranks. */
+function sampleOf(table: Table): Table {
+	if (table.nRows <= MAX_CORRELATED_ROWS) return table;
+	return selectRows(table, sampleWithoutReplacement(table.nRows, MAX_CORRELATED_ROWS, mulberry32(SAMPLE_SEED)));
+}
+
 function correlate(table: Table, roles: readonly RoleReason[]): Correlations {
 	const chosen = table.columns
 		.filter(
@@ -160,12 +195,7 @@ function correlate(table: Table, roles: readonly RoleReason[]): Correlations {
 				(column.kind === 'numeric' || column.kind === 'date') && roles[j].role !== 'id' && roles[j].role !== 'constant'
 		)
 		.slice(0, MAX_CORRELATED_COLUMNS);
-	const whole = { nRows: table.nRows, columns: chosen };
-	const sample =
-		table.nRows > MAX_CORRELATED_ROWS
-			? selectRows(whole, sampleWithoutReplacement(table.nRows, MAX_CORRELATED_ROWS, mulberry32(SAMPLE_SEED)))
-			: whole;
-	const values = sample.columns
+	const values = chosen
 		.filter((column) => column.kind === 'numeric' || column.kind === 'date')
 		.map((column) => column.values);
 	return spearmanMatrix(

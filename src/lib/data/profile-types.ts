@@ -35,6 +35,11 @@ export interface NumericSummary {
 		readonly high: number;
 		readonly rows: readonly number[];
 	};
+	/**
+	 * outliers on the plain and on the logarithmic scale, the farthest first, at most 3 values; not there in profiles that
+	 * were saved before they were looked for
+	 */
+	readonly far?: { readonly count: number; readonly values: readonly number[] };
 }
 
 export interface ColumnProfile {

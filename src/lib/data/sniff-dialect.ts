@@ -1,5 +1,6 @@
 import { tokenize } from './tokenize.ts';
-import type { Dialect, QuoteProblem, RawRecord } from './tokenize.ts';
+import type { Dialect, QuoteProblem } from './record-scanner.ts';
+import type { RawRecord } from './tokenize.ts';
 
 export interface SniffedDialect extends Dialect {
 	readonly isWrapped: boolean;
@@ -14,11 +15,12 @@ const MIN_SCORE = 0.25;
 
 /**
  * The delimiter from the content, never from the name: the one that cuts the first records into the same number of
- * cells most often. Excel's `sep=` line decides where it stands.
+ * cells most often. Excel's `sep=` line decides where it stands; a chosen delimiter decides before that.
  */
-export function sniffDialect(text: string): SniffedDialect {
+export function sniffDialect(text: string, chosen?: string): SniffedDialect {
 	const hint = /^"?sep=([^\r\n"])"?(\r\n|\n|\r)/i.exec(text.slice(0, 16));
 	const skip = hint ? hint[0].length : 0;
+	if (chosen !== undefined) return withEscapes(text, { delimiter: chosen, skip, hasBackslashEscapes: false });
 	if (hint) return withEscapes(text, { delimiter: hint[1], skip, hasBackslashEscapes: false });
 	let best = { delimiter: '', score: 0 };
 	for (const delimiter of DELIMITERS) {

@@ -1,5 +1,17 @@
 export type FileKind =
-	'empty' | 'text' | 'json' | 'html' | 'xml' | 'rtf' | 'xlsx' | 'xls' | 'pdf' | 'image' | 'archive' | 'binary';
+	| 'empty'
+	| 'text'
+	| 'json'
+	| 'html'
+	| 'xml'
+	| 'rtf'
+	| 'xlsx'
+	| 'xls'
+	| 'parquet'
+	| 'pdf'
+	| 'image'
+	| 'archive'
+	| 'binary';
 
 const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
 	['image', [0x89, 0x50, 0x4e, 0x47]], // PNG
@@ -15,7 +27,7 @@ const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
 	['archive', [0x52, 0x61, 0x72, 0x21]], // rar
 	['archive', [0x28, 0xb5, 0x2f, 0xfd]], // zstd
 	['xls', [0xd0, 0xcf, 0x11, 0xe0]],
-	['binary', [0x50, 0x41, 0x52, 0x31]], // Parquet
+	['parquet', [0x50, 0x41, 0x52, 0x31]],
 	['binary', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]], // SQLite
 	['binary', [0x7f, 0x45, 0x4c, 0x46]]
 ];

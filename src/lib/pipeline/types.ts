@@ -1,6 +1,7 @@
 import type { Kernel } from '#lib/core/kernel.ts';
 import type { LinkageMethod } from '#lib/core/types.ts';
 import type { Histogram } from '#lib/data/profile-types.ts';
+import type { ReadChoices } from '#lib/data/read-types.ts';
 import type { NumberFormat } from '#lib/data/table.ts';
 import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
 
@@ -18,6 +19,8 @@ export interface Recipe {
 	readonly method: LinkageMethod;
 	/** null: as advised */
 	readonly nClusters: number | null;
+	/** how the file is read, where the user decided; absent: as found */
+	readonly reading?: ReadChoices;
 }
 
 /**

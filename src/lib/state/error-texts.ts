@@ -20,13 +20,17 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, { readonly title: string; r
 		advice: 'Undo the last change, or choose another value.'
 	},
 	E_BINARY: {
-		title: 'This file is not a table of text',
-		advice: 'Save the table as CSV (in Excel: File, Save as, CSV UTF-8) and drop that file.'
+		title: 'Clade cannot read this kind of file',
+		advice: 'It reads CSV, TSV, Excel (.xlsx), JSON and Parquet. Save the table as one of these and drop that file.'
 	},
 	E_CANCELLED: { title: 'Cancelled', advice: 'Nothing was changed.' },
 	E_COLUMNS: {
 		title: 'Columns are missing',
 		advice: 'Use a file that has these columns, with the same names in its first row.'
+	},
+	E_DAMAGED: {
+		title: 'This file is damaged',
+		advice: 'Save or download it again, or save the table as CSV, and drop that file.'
 	},
 	E_EMPTY: { title: 'This file is empty', advice: 'Check that the export finished, then drop it again.' },
 	E_ENCODING: {
@@ -43,7 +47,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, { readonly title: string; r
 	},
 	E_NOT_A_TABLE: {
 		title: 'This file is not a table',
-		advice: 'Clade reads CSV and TSV files: one row a customer, the column names in the first row.'
+		advice: 'Clade reads CSV, TSV, Excel, JSON and Parquet: one row a customer, the names of the columns on top.'
 	},
 	E_NOT_FINITE: {
 		title: 'A number is missing or too large to compute with',
@@ -89,6 +93,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, { readonly title: string; r
 	E_WORKER: {
 		title: 'The computation stopped',
 		advice: 'Your data and your work are still here. Try again; close other tabs if memory is short.'
+	},
+	E_ZIP_BOMB: {
+		title: 'This file would unfold to far more than it seems',
+		advice: 'If you trust it, open it in a spreadsheet and save the table as CSV.'
 	}
 };
 

@@ -6,8 +6,12 @@
 import type { DatasetSummary, DataSource, ScoredFile } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
+import { changeChoices } from '#lib/data/change-choices.ts';
+import type { ReadChoices } from '#lib/data/read-types.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
+import { canonicalJson } from '#lib/pipeline/canonical-json.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
+import { recipeAfterReading } from '#lib/pipeline/recipe-after-reading.ts';
 import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
 import { refreshModelSegments } from '#lib/pipeline/refresh-model-segments.ts';
 import type { Analysis, GivenName, PredictionModel, Recipe, Segment, Solution, Training } from '#lib/pipeline/types.ts';
@@ -90,6 +94,8 @@ export class Workspace {
 	#client: Client | null = null;
 	/** to read again what the browser refused to store */
 	#source: DataSource | null = null;
+	/** the open data set in every reading that the history names */
+	#readings: readonly DatasetSummary[] = [];
 	/** the document that waits to be solved */
 	#wanted: Analysis | null = null;
 	/** the names with which the solution was computed */
@@ -196,12 +202,13 @@ export class Workspace {
 	async open(source: DataSource, onRead: () => void = () => {}): Promise<boolean> {
 		const isLate = this.#beginOpening();
 		const datasetId = crypto.randomUUID();
+		const pending = this.#pendingRecipe;
+		const choices = pending?.recipe.reading;
 		try {
 			const dataset = await job.run('Reading the file', (options) =>
-				this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress), options)
+				this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress, choices), options)
 			);
 			if (isLate()) return false;
-			const pending = this.#pendingRecipe;
 			const recipe = pending ? recipeForTable(pending.recipe, dataset.profile) : dataset.recipe;
 			const now = isoNow();
 			this.#pendingRecipe = null;
@@ -209,7 +216,7 @@ export class Workspace {
 			this.#show(dataset, {
 				version: 1,
 				id: crypto.randomUUID(),
-				name: dataset.name.replace(/\.(csv|tsv|txt)$/i, ''),
+				name: dataset.name.replace(/\.(csv|tsv|tab|txt|xlsx|xlsm|json|jsonl|ndjson|parquet)$/i, ''),
 				datasetId,
 				recipe,
 				names: pending ? namesForDataset(pending, dataset.fingerprint) : [],
@@ -251,9 +258,18 @@ export class Workspace {
 		}
 	}
 
+	/**
+	 * Reads the open file in another way, as one step of the history. What is there stays until the new reading is there,
+	 * and for good if it fails. True when it is read.
+	 */
+	async read(choices: ReadChoices): Promise<boolean> {
+		return this.#reread(choices, (recipe, { profile }) => recipeAfterReading(recipe, profile, choices));
+	}
+
 	/** Closes what is open; it stays stored. */
 	close(): void {
 		this.#beginOpening();
+		this.#forgetReadings();
 		this.#dataset = null;
 		this.#analysis = null;
 		this.#solution = null;
@@ -275,7 +291,7 @@ export class Workspace {
 				this.#lastOpened = 'model';
 				return 'model';
 			}
-			this.#useRecipe({ fileName: file.name, ...content });
+			await this.#useRecipe({ fileName: file.name, ...content });
 			return 'recipe';
 		} catch (error) {
 			this.#openProblem = toProblem(error);
@@ -284,11 +300,11 @@ export class Workspace {
 	}
 
 	/** Uses the recipe of the open model file for the open data set, or for the next one. False where it does not fit. */
-	useModelRecipe(): boolean {
+	async useModelRecipe(): Promise<boolean> {
 		if (!this.#modelFile) return false;
 		this.#openProblem = null;
 		try {
-			this.#useRecipe({ ...this.#modelFile, names: [], dataset: null });
+			await this.#useRecipe({ ...this.#modelFile, names: [], dataset: null });
 			return true;
 		} catch (error) {
 			this.#openProblem = toProblem(error);
@@ -368,9 +384,12 @@ export class Workspace {
 		);
 	}
 
+	/** The new file is read as the one that was learned from, but for its encoding, which it shows by itself. */
 	scoreFile(model: PredictionModel, file: File): Promise<ScoredFile> {
+		const recipe = model === this.#modelFile?.model ? this.#modelFile.recipe : this.recipe;
+		const choices = changeChoices(recipe?.reading ?? {}, { encoding: undefined });
 		return job.run('Placing the customers', (options) =>
-			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress), options)
+			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress, choices), options)
 		);
 	}
 
@@ -410,12 +429,15 @@ export class Workspace {
 			const source = this.#source;
 			const datasetId = this.#analysis?.datasetId;
 			if (!(error instanceof CladeError) || error.code !== 'E_NOT_FOUND' || !source || !datasetId) throw error;
-			await this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress), options);
+			const choices = this.recipe?.reading;
+			await this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress, choices), options);
 			return this.#engine.run(call, options);
 		}
 	}
 
 	#show(dataset: DatasetSummary, analysis: Analysis): void {
+		this.#forgetReadings();
+		this.#readings = [dataset];
 		this.#dataset = dataset;
 		this.#analysis = analysis;
 		this.#solution = null;
@@ -431,20 +453,57 @@ export class Workspace {
 		if (dataset.isStored) preferences.lastAnalysis = analysis.id;
 	}
 
-	#useRecipe({ fileName, recipe, names, dataset }: RecipeToUse): void {
+	async #useRecipe({ fileName, recipe, names, dataset }: RecipeToUse): Promise<void> {
 		if (!this.#dataset || !this.#analysis) {
 			this.#pendingRecipe = { fileName, recipe, names, dataset };
 			return;
 		}
-		// names stand for rows: they come along only to the very data on which they were given
-		const given = namesForDataset({ names, dataset }, this.#dataset.fingerprint);
-		const fitting = recipeForTable(recipe, this.#dataset.profile);
-		this.#change({ recipe: fitting, names: given.length ? given : this.#analysis.names }, '');
+		const choices = recipe.reading ?? {};
+		if (canonicalJson(choices) !== canonicalJson(this.#analysis.recipe.reading ?? {})) {
+			if (!(await this.#reread(choices, (_, { profile }) => recipeForTable(recipe, profile)))) return;
+		} else {
+			// names stand for rows: they come along only to the very data on which they were given
+			const given = namesForDataset({ names, dataset }, this.#dataset.fingerprint);
+			const fitting = recipeForTable(recipe, this.#dataset.profile);
+			this.#change({ recipe: fitting, names: given.length ? given : this.#analysis.names }, '');
+		}
 		const applied = this.#analysis;
 		const undo = () => {
 			if (this.#analysis === applied) this.undo();
 		};
 		notices.say(`The recipe of ${fileName} was applied.`, { label: 'Undo', run: undo });
+	}
+
+	async #reread(choices: ReadChoices, recipeOf: (recipe: Recipe, dataset: DatasetSummary) => Recipe): Promise<boolean> {
+		const before = this.#analysis;
+		if (!before) return false;
+		const isLate = this.#beginOpening();
+		const datasetId = crypto.randomUUID();
+		const source: DataSource = { kind: 'dataset', id: before.datasetId };
+		try {
+			const dataset = await job.run('Reading the file again', (options) =>
+				this.#run((engine, onProgress) => engine.open(source, datasetId, onProgress, choices), options)
+			);
+			if (isLate() || !this.#analysis) return false;
+			const { recipe, names } = this.#analysis;
+			const fitting = recipeOf(recipe, dataset);
+			this.#readings = [...this.#readings, dataset];
+			// names stand for rows
+			this.#change({ datasetId, recipe: fitting, names: dataset.nRows === this.#dataset?.nRows ? names : [] }, '');
+			return true;
+		} catch (error) {
+			void deleteDataset(datasetId).catch(() => {});
+			if (isLate()) return false;
+			this.#openProblem = toProblem(error);
+			if (!this.#solution) void this.#solve();
+			return false;
+		}
+	}
+
+	/** Deletes the readings that only the history named. */
+	#forgetReadings(): void {
+		for (const { id } of this.#readings) if (id !== this.#analysis?.datasetId) void deleteDataset(id).catch(() => {});
+		this.#readings = [];
 	}
 
 	#change(patch: Partial<Analysis>, what: string): void {
@@ -459,6 +518,11 @@ export class Workspace {
 	#apply(analysis: Analysis): void {
 		this.#lastChange = { what: '', time: 0 };
 		this.#analysis = { ...analysis, updatedAt: isoNow() };
+		const reading = this.#readings.find(({ id }) => id === analysis.datasetId);
+		if (reading && reading !== this.#dataset) {
+			this.#dataset = reading;
+			this.#saveState = reading.isStored ? 'saved' : 'memory';
+		}
 		this.#save();
 		void this.#solve();
 	}

@@ -1,24 +1,37 @@
+import type { DelimitedSource, TableSource } from '#lib/data/read-types.ts';
 import type { Column, Table } from '#lib/data/table.ts';
 import { withDatabase } from './database.ts';
 import type { DatasetRecord } from './schema.ts';
 
-/** Saves a data set in one transaction: all of it or nothing. */
+/**
+ * Saves a data set in one transaction: all of it or nothing. Everything is handed over at once, so that the browser writes
+ * while the caller computes.
+ */
 export function saveDataset(record: DatasetRecord, table: Table): Promise<void> {
 	return withDatabase('saving the data', async (db) => {
 		const transaction = db.transaction(['datasets', 'columns'], 'readwrite', { durability: 'strict' });
+		const puts: Promise<unknown>[] = [];
 		try {
-			await transaction.objectStore('datasets').put(record);
-			for (const [index, column] of table.columns.entries()) {
-				await transaction.objectStore('columns').put(column, [record.id, index]);
-			}
+			puts.push(transaction.objectStore('datasets').put(record));
+			const columns = transaction.objectStore('columns');
+			table.columns.forEach((column, index) => puts.push(columns.put(column, [record.id, index])));
+			transaction.commit();
+			await Promise.all([...puts, transaction.done]);
 		} catch (error) {
-			// what was put before would be committed otherwise; done rejects with the abort, the reason is thrown
-			transaction.done.catch(() => {});
-			transaction.abort();
+			// what was put before would be committed otherwise; the rest rejects with the abort, the reason is thrown
+			for (const promise of [...puts, transaction.done]) promise.catch(() => {});
+			abort(transaction);
 			throw error;
 		}
-		await transaction.done;
 	});
+}
+
+function abort(transaction: { abort(): void }): void {
+	try {
+		transaction.abort();
+	} catch {
+		// it has ended by itself
+	}
 }
 
 /** The data set, or null where it is gone or incomplete. */
@@ -30,8 +43,15 @@ export function loadDataset(id: string): Promise<{ record: DatasetRecord; table:
 			transaction.objectStore('columns').getAll(columnRange(id)) as Promise<Column[]>
 		]);
 		if (!record || columns.length !== record.nColumns) return null;
-		return { record, table: { nRows: record.nRows, columns } };
+		return { record: { ...record, source: presentSource(record.source) }, table: { nRows: record.nRows, columns } };
 	});
+}
+
+/** Clade 0.1 knew delimited text only, with one header row or none. */
+function presentSource(source: TableSource): TableSource {
+	if (source.format) return source;
+	const { hasHeader, ...rest } = source as DelimitedSource & { readonly hasHeader: boolean };
+	return { ...rest, format: 'delimited', preamble: 0, headerRows: hasHeader ? 1 : 0, leavesOutTotal: false };
 }
 
 /** All columns of one data set, in order. */

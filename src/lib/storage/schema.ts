@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import type { DelimitedSource, ReadNote } from '#lib/data/read-types.ts';
+import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { Column } from '#lib/data/table.ts';
 import type { Analysis, Training } from '#lib/pipeline/types.ts';
 
@@ -9,8 +9,12 @@ export interface DatasetRecord {
 	readonly name: string;
 	readonly nRows: number;
 	readonly nColumns: number;
-	readonly source: DelimitedSource;
+	readonly source: TableSource;
 	readonly notes: readonly ReadNote[];
+	/** not there in data that an older Clade stored */
+	readonly evidence?: readonly ColumnEvidence[];
+	/** what the user decided about the reading */
+	readonly choices?: ReadChoices;
 	/** the file as it came: exports repeat its cells as written */
 	readonly file: Blob;
 	readonly createdAt: string;

@@ -1,4 +1,7 @@
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { createEngine } from '#lib/compute/engine.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
@@ -6,6 +9,7 @@ import { deleteDataset } from '#lib/storage/datasets.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
 
 const silent = () => {};
+const parseCsv = (csv: string) => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').trim()).data;
 const text = (csv: string, name = 'x.csv') => ({ kind: 'text', text: csv, name }) as const;
 const fileOf = (csv: string) => new File([csv], 'new.csv');
 
@@ -118,4 +122,39 @@ test('the engine holds every data set that could not be stored', async () => {
 	for (const id of ['m1', 'm2', 'm3', 'm4']) expect((await engine.open(text(csv), id, silent)).isStored).toBe(false);
 	put.mockRestore();
 	for (const id of ['m1', 'm2', 'm3', 'm4']) expect((await engine.restore(id)).id).toBe(id);
+});
+
+describe('every format, all the way', () => {
+	const golden = (file: string) => readFileSync(path.resolve('tests/golden/readers', file));
+	const jsonl = Array.from({ length: 60 }, (_, i) =>
+		JSON.stringify({
+			name: `=c${i}`,
+			visits: (i % 2) * 50 + (i % 7),
+			spend: i % 2 ? 900.5 + i : 1.25 + i,
+			day: '2024-01-02'
+		})
+	).join('\n');
+	const all = (recipe: Recipe): Recipe => ({ ...recipe, nClusters: 2 });
+
+	it.each([
+		['duck-zstd.parquet', () => new File([golden('duck-zstd.parquet')], 'duck.parquet'), 300],
+		['customers.jsonl', () => new File([jsonl], 'customers.jsonl'), 60]
+	])(
+		'%s: the export has the rows and columns of the file in their order, and another such file is placed',
+		async (_, file, n) => {
+			const engine = createEngine();
+			const { id, recipe, profile } = await engine.open({ kind: 'file', file: file() }, crypto.randomUUID(), silent);
+			const exported = await engine.exportScored(id, all(recipe), [], silent);
+			const [header, ...rows] = parseCsv(await exported.text());
+			expect(header).toEqual([...profile.columns.map(({ name }) => name), 'cluster', 'segment', 'probability']);
+			expect(rows).toHaveLength(n);
+			const { model } = await engine.learn(id, all(recipe), [], silent);
+			const { blob, nRows } = await engine.scoreFile(model, file(), silent);
+			expect(nRows).toBe(n);
+			const scored = parseCsv(await blob.text());
+			expect(scored[0]).toEqual(header);
+			expect(scored.slice(1).map((cells) => cells.slice(0, -3))).toEqual(rows.map((cells) => cells.slice(0, -3)));
+			expect(rows[1].slice(0, 2)).toEqual(profile.columns[0].name === 'name' ? ["'=c1", '51'] : ['C0001', '37']);
+		}
+	);
 });

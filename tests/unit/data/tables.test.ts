@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { formatCell } from '#lib/data/format-cell.ts';
+import { profileNotes } from '#lib/data/profile-notes.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
+import { readTable } from '#lib/data/read-table.ts';
 import { readDelimited } from '#lib/data/read-delimited.ts';
 import { readRows } from '#lib/data/read-rows.ts';
-import type { ReadResult } from '#lib/data/read-types.ts';
+import type { DelimitedSource, ReadResult } from '#lib/data/read-types.ts';
 import type { Role, TableProfile } from '#lib/data/profile-types.ts';
 import { describeShared, sharedPath } from '../shared-path.ts';
 
@@ -22,11 +24,25 @@ const sets = manifest
 	? Object.entries((JSON.parse(readFileSync(manifest, 'utf8')) as { sets: Record<string, ManifestSet> }).sets)
 	: [];
 
-function load(file: string): { bytes: Uint8Array; result: ReadResult; profile: TableProfile } {
+function load(file: string): { bytes: Uint8Array; result: ReadResult<DelimitedSource>; profile: TableProfile } {
 	const bytes = new Uint8Array(readFileSync(sharedPath('data', file) as string));
 	const result = readDelimited(bytes, { name: file });
 	return { bytes, result, profile: profileTable(result.table) };
 }
+
+/** what each column of the ten tables is, by its documentation: number, category, boolean, date, text */
+const KINDS: readonly (readonly [string, string])[] = [
+	['CC GENERAL.csv', 'tnnnnnnnnnnnnnnnnn'],
+	['Iranian_Churn.csv', 'nbnnnnnncccnnb'],
+	['Mall_Customers.csv', 'ncnnn'],
+	['Sample - Superstore (cp1252).csv', 'ntddcccccccncccccnnnn'],
+	['Telco-Customer-Churn.csv', 'tcbbbnbcccccccccbcnnb'],
+	['UCI_Credit_Card.csv', 'nncccnnnnnnnnnnnnnnnnnnnb'],
+	['Wholesale customers data.csv', 'ccnnnnnn'],
+	['bank.csv', 'ncccbnbbcncnnnncb'],
+	['marketing_campaign.csv', 'nnccnnndnnnnnnnnnnnnbbbbbbnnb'],
+	['segmentation data.csv', 'nccncncc']
+];
 
 /** value column(s) that an analyst would choose */
 const VALUES: readonly (readonly [string, readonly string[]])[] = [
@@ -67,6 +83,21 @@ describeShared('readDelimited and profileTable, real tables', () => {
 		expect([...rows].length).toBe(set.rows);
 	});
 
+	it.each(KINDS)('%s: each column has the type that its documentation gives it', async (file, kinds) => {
+		const bytes = new Uint8Array(readFileSync(sharedPath('data', file) as string));
+		const { table, source } = await readTable(bytes, { name: file });
+		expect(table.columns.map(({ kind }) => kind[0]).join('')).toBe(kinds);
+		expect(source).toEqual(load(file).result.source);
+	});
+
+	it('Sample - Superstore (cp1252).csv: dates have the month first, spaces that never break are letters of cp1252', () => {
+		const { table } = load('Sample - Superstore (cp1252).csv').result;
+		const date = table.columns[2];
+		expect([date.kind === 'date' && date.format, formatCell(date, 0)]).toEqual(['m/d/yyyy', '11/8/2016']);
+		const names = table.columns[16];
+		expect('categories' in names && names.categories.some((name) => name.includes('\u00a0'))).toBe(true);
+	});
+
 	it.each(VALUES)('%s: the value is guessed as %j', (file, columns) => {
 		expect(load(file).profile.value?.columns).toEqual(columns);
 	});
@@ -96,6 +127,25 @@ describeShared('readDelimited and profileTable, real tables', () => {
 		const income = profile.columns[4].numeric;
 		expect([income?.min, income?.median, income?.max]).toEqual([1730, 51381.5, 666666]);
 		expect(income?.outliers.rows[0]).toBe(2233);
+	});
+
+	it('marketing_campaign.csv raises exactly the findings that are in it', () => {
+		const { result, profile } = load('marketing_campaign.csv');
+		expect(result.source.delimiter).toBe('\t');
+		expect(result.notes).toEqual([]);
+		expect(profileNotes(profile).map(({ code, text }) => [code, text])).toEqual([
+			['W_ID_COLUMN', 'Left out as ids: ID.'],
+			['W_CONST', 'Left out, for they are the same in every row: Z_CostContact, Z_Revenue.'],
+			['W_MISSING', 'Values are missing: Income (24).'],
+			['W_OUTLIERS', 'Far from all other values, and worth a check: Year_Birth (1893, 1899, 1900), Income (666,666).'],
+			['W_RARE_LEVELS', 'Levels that hardly any customer has: Marital_Status (Alone 3, Absurd 2, YOLO 2).']
+		]);
+		const date = result.table.columns.findIndex(({ name }) => name === 'Dt_Customer');
+		expect(result.evidence[date]).toEqual({
+			text: 'All 2,240 values are dates (dd-mm-yyyy), the day first, as “21-08-2013” proves.',
+			isOpen: false
+		});
+		expect(result.evidence.some(({ isOpen }) => isOpen)).toBe(false);
 	});
 
 	it('Iranian_Churn.csv has 300 duplicate rows', () => {

@@ -255,3 +255,83 @@ test('a recipe file brings its names along to the very data on which they were g
 	await workspace.open(text('other.csv', 90));
 	expect(workspace.solution?.segments.map(({ name }) => name)).not.toContain('Sleepers');
 });
+
+const doubtful = {
+	kind: 'text' as const,
+	name: 'orders.csv',
+	text: `day,amount,region\n${Array.from({ length: 60 }, (_, i) => `0${1 + (i % 9)}/0${1 + (i % 7)}/2024,${1 + (i % 5)}.${100 + ((i * 37) % 899)},${i % 2 ? 'north' : 'North '}`).join('\n')}\n`
+};
+const kindOf = (workspace: Workspace, name: string) =>
+	workspace.dataset?.profile.columns.find((column) => column.name === name)?.kind;
+
+test('read(choices) is one step of the history: undo brings back the reading, redo the other', async () => {
+	const workspace = await started();
+	await workspace.open(doubtful);
+	const before = workspace.analysis!;
+	const first = workspace.dataset!;
+	expect(first.evidence[1].text).toContain('could mean two numbers');
+	expect(await workspace.read({ columns: [{ column: 'amount', kind: 'categorical' }] })).toBe(true);
+	expect(kindOf(workspace, 'amount')).toBe('categorical');
+	expect(workspace.recipe?.reading).toEqual({ columns: [{ column: 'amount', kind: 'categorical' }] });
+	await settled(workspace);
+	workspace.undo();
+	expect(workspace.dataset).toBe(first);
+	expect(workspace.recipe).toEqual(before.recipe);
+	await settled(workspace);
+	expect(workspace.solveProblem).toBeNull();
+	workspace.redo();
+	expect(kindOf(workspace, 'amount')).toBe('categorical');
+	await settled(workspace);
+	// the other reading is the one that is opened again
+	const again = await started();
+	expect(await again.openSaved(before.id)).toBe(true);
+	expect(kindOf(again, 'amount')).toBe('categorical');
+});
+
+test('read(choices) that fails leaves the analysis as it was, and says why', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	await settled(workspace);
+	const { analysis, dataset, solution } = workspace;
+	expect(await workspace.read({ preamble: 59, headerRows: 1 })).toBe(false);
+	expect(workspace.openProblem?.code).toBe('E_TOO_FEW_ROWS');
+	expect(workspace.analysis).toBe(analysis);
+	expect(workspace.dataset).toBe(dataset);
+	expect(workspace.solution).toBe(solution);
+	workspace.setClusters(3);
+	await settled(workspace);
+	expect(workspace.solution?.k).toBe(3);
+});
+
+test('read(choices) merges spellings, reads more words as missing, and changes a role', async () => {
+	const workspace = await started();
+	await workspace.open(doubtful);
+	const merge: [string, string][] = [['North ', 'north']];
+	await workspace.read({
+		columns: [
+			{ column: 'region', merge },
+			{ column: 'day', role: 'described' },
+			{ column: 'amount', missing: ['1.100'] }
+		]
+	});
+	const column = (name: string) => workspace.dataset!.profile.columns.find((own) => own.name === name)!;
+	expect(column('region').levels).toEqual([{ level: 'north', count: 60 }]);
+	expect([column('day').role, column('day').reason]).toEqual(['described', 'You chose so.']);
+	expect(column('amount').nMissing).toBe(1);
+});
+
+test('a recipe brings its reading along', async () => {
+	const workspace = await started();
+	await workspace.open(doubtful);
+	await workspace.read({ columns: [{ column: 'day', dateOrder: 'dmy' }] });
+	const file = new File([writeRecipeFile(workspace.recipe!)], 'r.json');
+	workspace.close();
+	expect(await workspace.openCladeFile(file)).toBe('recipe');
+	await workspace.open(doubtful);
+	expect(workspace.dataset!.evidence[0].text).toContain('as you chose');
+	expect(workspace.recipe?.reading).toEqual({ columns: [{ column: 'day', dateOrder: 'dmy' }] });
+	await workspace.open(doubtful);
+	expect(workspace.dataset!.evidence[0].text).not.toContain('as you chose');
+	await workspace.openCladeFile(file);
+	expect(workspace.dataset!.evidence[0].text).toContain('as you chose');
+});

@@ -31,9 +31,12 @@ function record(id: string, nColumns = table.columns.length): DatasetRecord {
 		nRows: table.nRows,
 		nColumns,
 		source: {
+			format: 'delimited',
 			encoding: 'utf-8',
 			delimiter: ',',
-			hasHeader: true,
+			preamble: 0,
+			headerRows: 1,
+			leavesOutTotal: false,
 			skip: 0,
 			hasBackslashEscapes: false,
 			isWrapped: false,

@@ -1,0 +1,101 @@
+// 1,000,000 rows x 6 columns (28.6 MB) in a Chromium worker: from file to typed, profiled and stored columns, beside Papa
+// Parse alone on the same file in the same run. `npm run bench`
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { expect, test } from 'vitest';
+import { mulberry32 } from '#lib/core/mulberry32.ts';
+import { CHROME_ARGS, findChromium } from '../../scripts/browser.mjs';
+
+const ROWS = 1_000_000;
+const ROUNDS = 3;
+const MAX_RATIO = 1.5;
+const MAX_PEAK_MB = 600;
+const MAX_BLOCKED_MS = 100;
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.csv': 'text/csv' };
+
+/** The same bytes as ../shared/hostile/make-big.mjs writes. */
+function customersCsv(): string {
+	const random = mulberry32(1);
+	const between = (a: number, b: number): number => a + Math.floor(random() * (b - a + 1));
+	const lines = ['customer_id,age,income,spend,visits,region'];
+	for (let i = 0; i < ROWS; i++) {
+		lines.push(
+			`${i},${between(18, 80)},${between(20_000, 120_000)},${(random() * 5000).toFixed(2)},${between(0, 40)},${'NSEW'[i % 4]}`
+		);
+	}
+	return `${lines.join('\n')}\n`;
+}
+
+/** Peak resident memory of the largest renderer in MB; NaN where the system does not tell. */
+async function peakOf(pids: readonly number[]): Promise<number> {
+	const peaks = pids.map((pid) => {
+		const status = `/proc/${pid}/status`;
+		return existsSync(status) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) / 1000 : NaN;
+	});
+	return Math.max(...peaks);
+}
+
+test('a million rows in a browser worker', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'clade-bench-'));
+	await build({
+		root: path.resolve('tests/bench/browser'),
+		configFile: false,
+		logLevel: 'error',
+		worker: { format: 'es' },
+		build: { outDir: folder, target: 'es2022' }
+	});
+	writeFileSync(path.join(folder, 'customers.csv'), customersCsv());
+	const server = createServer((request, response) => {
+		const name = request.url === '/' ? '/index.html' : (request.url ?? '');
+		const file = path.join(folder, path.normalize(name));
+		if (!existsSync(file)) return void response.writeHead(404).end();
+		response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? '', 'content-length': statSync(file).size });
+		createReadStream(file).pipe(response);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	const table: Record<string, string | number>[] = [];
+	for (let round = 1; round <= ROUNDS; round++) {
+		for (const way of ['papa', 'clade'] as const) {
+			const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROME_ARGS });
+			const page = await browser.newPage();
+			await page.goto(url);
+			const { ms, longest, what } = await page.evaluate(
+				(way) =>
+					(
+						window as unknown as { measure(way: string): Promise<{ ms: number; longest: number; what: string }> }
+					).measure(way),
+				way
+			);
+			const cdp = await browser.newBrowserCDPSession();
+			const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+			const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+			const peak = await peakOf(renderers);
+			table.push({
+				round,
+				way,
+				ms: Math.round(ms),
+				'peak MB': Math.round(peak),
+				'blocked ms': Math.round(longest),
+				what
+			});
+			await browser.close();
+		}
+	}
+	server.close();
+	rmSync(folder, { recursive: true });
+	console.table(table);
+	const best = (way: string): number =>
+		Math.min(...table.filter((row) => row.way === way).map((row) => Number(row.ms)));
+	const own = table.filter((row) => row.way === 'clade');
+	const ratio = best('clade') / best('papa');
+	console.log(`best of ${ROUNDS}: ${ratio.toFixed(2)} times the time of Papa Parse alone`);
+	expect(ratio).toBeLessThan(MAX_RATIO);
+	expect(Math.max(...own.map((row) => Number(row['blocked ms'])))).toBeLessThan(MAX_BLOCKED_MS);
+	for (const row of own) if (!Number.isNaN(Number(row['peak MB']))) expect(row['peak MB']).toBeLessThan(MAX_PEAK_MB);
+});
