@@ -26,18 +26,20 @@ const ALIKE = 0.95;
 /**
  * What is in a table and what each column is good for. Rank correlations are those of the first 100 numeric and date
  * columns that are neither ids nor constant; above 20,000 rows those of a seeded sample of 20,000. All else is exact.
+ * known: by name, what is known of columns that look like features by themselves.
  */
-export function profileTable(table: Table): TableProfile {
+export function profileTable(table: Table, known: ReadonlyMap<string, RoleReason> = new Map()): TableProfile {
 	const facts = table.columns.map((column) => columnFacts(column, table.nRows));
 	const relations = columnRelations(table);
-	const roles = facts.map((fact, j) =>
-		columnRole({
+	const roles = facts.map((fact, j) => {
+		const found = columnRole({
 			...fact,
 			nRows: table.nRows,
 			copyOf: nameOf(table, relations.copies.get(j)),
 			sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
-		})
-	);
+		});
+		return found.role === 'feature' ? (known.get(fact.column.name) ?? found) : found;
+	});
 	const correlations = correlate(table, roles);
 	const value = guess(table, facts, roles, relations.sums);
 	const valueRanks = value && rankedValue(table, value);
