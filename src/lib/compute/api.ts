@@ -1,6 +1,9 @@
+import type { OrdersGuess, OrdersReport } from '#lib/data/orders-types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { DelimitedSource, ReadNote } from '#lib/data/read-types.ts';
-import type { GivenName, PredictionModel, Recipe, Solution, Training } from '#lib/pipeline/types.ts';
+import type { ColumnKind } from '#lib/data/table.ts';
+import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
+import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
 
 export type DataSource =
 	| { readonly kind: 'file'; readonly file: File }
@@ -11,7 +14,23 @@ export type DataSource =
 export interface DatasetSummary {
 	readonly id: string;
 	readonly name: string;
+	/** how the file's rows became customers; profile, recipe and column notes are of this shape */
+	readonly shape: Shape;
+	/** customers */
 	readonly nRows: number;
+	/** rows of the file, and its columns */
+	readonly nFileRows: number;
+	readonly fileColumns: readonly {
+		readonly name: string;
+		readonly kind: ColumnKind;
+		readonly levels: readonly string[];
+	}[];
+	/** how the file would become customers as an order log; null: it is none */
+	readonly ordersGuess: OrdersGuess | null;
+	/** what became of the rows of the order log; null: each row is a customer */
+	readonly ordersReport: OrdersReport | null;
+	/** columns that could be computed, none of which is in the shape */
+	readonly suggestions: readonly DerivedSuggestion[];
 	readonly bytes: number;
 	readonly source: DelimitedSource;
 	/** what was done while reading */
@@ -40,9 +59,10 @@ export type ReportProgress = (progress: Progress) => void;
 export interface EngineApi {
 	/** datasetId: new for a new data set; that of before to read again what could not be stored */
 	open(source: DataSource, datasetId: string, onProgress: ReportProgress): Promise<DatasetSummary>;
-	restore(datasetId: string): Promise<DatasetSummary>;
-	/** cells as shown, from row `from` (0-based), at most `count` rows */
-	rows(datasetId: string, from: number, count: number): Promise<string[][]>;
+	/** shape: that which is suggested, if left out */
+	restore(datasetId: string, shape?: Shape): Promise<DatasetSummary>;
+	/** cells of the customers of a shape as shown, from row `from` (0-based), at most `count` rows */
+	rows(datasetId: string, from: number, count: number, shape?: Shape): Promise<string[][]>;
 	solve(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Solution>;
 	learn(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Training>;
 	/** the input's cells as written + cluster, segment, probability */
@@ -52,8 +72,13 @@ export interface EngineApi {
 		names: readonly GivenName[],
 		onProgress: ReportProgress
 	): Promise<Blob>;
-	/** scores another file with a frozen model */
-	scoreFile(model: PredictionModel, file: File, onProgress: ReportProgress): Promise<ScoredFile>;
+	/** scores another file with a frozen model; referenceDay: for an order log, instead of the one that is found */
+	scoreFile(
+		model: PredictionModel,
+		file: File,
+		onProgress: ReportProgress,
+		referenceDay?: number | null
+	): Promise<ScoredFile>;
 }
 
 export interface ScoredFile {
@@ -61,5 +86,7 @@ export interface ScoredFile {
 	readonly nRows: number;
 	/** rows per cluster id */
 	readonly counts: readonly number[];
+	/** to which the days of an order log were counted; null: each row was a customer */
+	readonly referenceDay: number | null;
 	readonly notes: readonly string[];
 }

@@ -1,32 +1,26 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import { checkFileSize } from '#lib/data/check-file-size.ts';
 import { formatCell } from '#lib/data/format-cell.ts';
-import { profileNotes } from '#lib/data/profile-notes.ts';
-import { profileTable } from '#lib/data/profile-table.ts';
 import { readDelimited, type ReadOptions } from '#lib/data/read-delimited.ts';
 import { readRows } from '#lib/data/read-rows.ts';
 import type { ReadResult } from '#lib/data/read-types.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
-import type { Table } from '#lib/data/table.ts';
-import type { TableProfile } from '#lib/data/profile-types.ts';
 import { writeDelimited } from '#lib/data/write-delimited.ts';
-import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
-import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
+import { deriveColumns } from '#lib/ml/derive-columns.ts';
+import { customersToScore } from '#lib/pipeline/customers-to-score.ts';
 import { formatHints } from '#lib/pipeline/format-hints.ts';
-import { createRunner, type RunnerDataset } from '#lib/pipeline/runner.ts';
 import { predictTable } from '#lib/pipeline/predict-table.ts';
+import { rowsToScore } from '#lib/pipeline/rows-to-score.ts';
+import { createRunner } from '#lib/pipeline/runner.ts';
 import { scoredRows } from '#lib/pipeline/scored-rows.ts';
+import { shapeOf } from '#lib/pipeline/shape-of.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
-import type { DataSource, DatasetSummary, EngineApi, ReportProgress, ScoredFile } from './api.ts';
+import type { DataSource, EngineApi, ReportProgress, ScoredFile } from './api.ts';
+import { LoadedDataset } from './loaded-dataset.ts';
 import { throttle } from './throttle.ts';
 import { errorToData } from './wire.ts';
-
-interface LoadedDataset extends RunnerDataset {
-	readonly record: DatasetRecord;
-	readonly storageProblem: string | null;
-}
 
 /** of those that are stored; one that is in memory only has no other place */
 const MAX_LOADED = 2;
@@ -38,10 +32,10 @@ export function createEngine(): EngineApi {
 	const runner = createRunner();
 
 	function keep(data: LoadedDataset): LoadedDataset {
-		loaded.delete(data.id);
-		loaded.set(data.id, data);
+		loaded.delete(data.record.id);
+		loaded.set(data.record.id, data);
 		const stored = [...loaded.values()].filter(({ storageProblem }) => storageProblem === null);
-		for (const { id } of stored.slice(0, -MAX_LOADED)) loaded.delete(id);
+		for (const { record } of stored.slice(0, -MAX_LOADED)) loaded.delete(record.id);
 		return data;
 	}
 
@@ -50,7 +44,7 @@ export function createEngine(): EngineApi {
 		if (known) return keep(known);
 		const stored = await loadDataset(id);
 		if (!stored) throw new CladeError('E_NOT_FOUND', 'The data of this analysis are no longer stored on this device.');
-		return keep(loadedFrom(stored.record, stored.table, profileTable(stored.table), null));
+		return keep(new LoadedDataset(stored.record, stored.table, null));
 	}
 
 	return {
@@ -58,8 +52,6 @@ export function createEngine(): EngineApi {
 			const report = throttle(onProgress);
 			const { file, name } = fileOf(source);
 			const { table, notes, source: reading } = await readFile(file, { name }, report);
-			report({ stage: 'Looking at the columns', done: 0, total: 1 });
-			const profile = profileTable(table);
 			const record: DatasetRecord = {
 				id: datasetId,
 				name,
@@ -75,15 +67,16 @@ export function createEngine(): EngineApi {
 				() => null,
 				(error: unknown) => errorToData(error).message
 			);
-			return summaryOf(keep(loadedFrom(record, table, profile, storageProblem)));
+			report({ stage: 'Looking at the columns', done: 0, total: 1 });
+			return keep(new LoadedDataset(record, table, storageProblem)).summary();
 		},
 
-		async restore(datasetId) {
-			return summaryOf(await dataset(datasetId));
+		async restore(datasetId, shape) {
+			return (await dataset(datasetId)).summary(shape);
 		},
 
-		async rows(datasetId, from, count) {
-			const { table } = await dataset(datasetId);
+		async rows(datasetId, from, count, shape) {
+			const { table } = (await dataset(datasetId)).shaped(shape);
 			const rows: string[][] = [];
 			for (let row = from; row < Math.min(table.nRows, from + count); row++) {
 				rows.push(table.columns.map((column) => formatCell(column, row)));
@@ -92,36 +85,53 @@ export function createEngine(): EngineApi {
 		},
 
 		async solve(datasetId, recipe, names, onProgress) {
-			return runner.solve(await dataset(datasetId), recipe, names, throttle(onProgress));
+			return runner.solve((await dataset(datasetId)).shaped(shapeOf(recipe)), recipe, names, throttle(onProgress));
 		},
 
 		async learn(datasetId, recipe, names, onProgress) {
-			return runner.learn(await dataset(datasetId), recipe, names, throttle(onProgress));
+			return runner.learn((await dataset(datasetId)).shaped(shapeOf(recipe)), recipe, names, throttle(onProgress));
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {
 			const data = await dataset(datasetId);
-			const { labels, probabilities, segmentNames } = await runner.score(data, recipe, names, throttle(onProgress));
-			const rows = readRows(new Uint8Array(await data.record.file.arrayBuffer()), data.record.source);
+			const shaped = data.shaped(shapeOf(recipe));
+			const { labels, probabilities, segmentNames } = await runner.score(shaped, recipe, names, throttle(onProgress));
+			const { file, source } = data.record;
+			const asRead = recipe.orders ? null : readRows(new Uint8Array(await file.arrayBuffer()), source);
+			const rows = rowsToScore(shaped.table, recipe.derived ?? [], asRead);
 			return toCsv(scoredRows(rows, labels, segmentNames, probabilities));
 		},
 
-		async scoreFile(model, file, onProgress) {
-			return scoreFile(model, file, throttle(onProgress));
+		async scoreFile(model, file, onProgress, referenceDay = null) {
+			return scoreFile(model, file, referenceDay, throttle(onProgress));
 		}
 	};
 }
 
-async function scoreFile(model: PredictionModel, file: File, report: ReportProgress): Promise<ScoredFile> {
+async function scoreFile(
+	model: PredictionModel,
+	file: File,
+	referenceDay: number | null,
+	report: ReportProgress
+): Promise<ScoredFile> {
 	const reading = { name: file.name, minRows: 1, formats: formatHints(model) };
-	const { table, notes, source, bytes } = await readFile(file, reading, report);
+	const { table: log, notes, source, bytes } = await readFile(file, reading, report);
 	report({ stage: 'Placing the customers', done: 0, total: 1 });
+	const { table: customers, orders, notes: orderNotes } = customersToScore(model, log, referenceDay);
+	const derived = model.derived ?? [];
+	const table = deriveColumns(customers, derived);
 	const { clusters, probabilities, cautions } = predictTable(model, table);
 	const counts = model.segments.map(() => 0);
 	for (const cluster of clusters) counts[cluster]++;
 	const segmentNames = model.segments.map(({ name }) => name);
-	const blob = toCsv(scoredRows(readRows(bytes, source), clusters, segmentNames, probabilities));
-	return { blob, nRows: table.nRows, counts, notes: [...notes.map(({ text }) => text), ...cautions] };
+	const rows = rowsToScore(table, derived, orders ? null : readRows(bytes, source));
+	return {
+		blob: toCsv(scoredRows(rows, clusters, segmentNames, probabilities)),
+		nRows: table.nRows,
+		counts,
+		referenceDay: orders?.referenceDay ?? null,
+		notes: [...notes.map(({ text }) => text), ...orderNotes, ...cautions]
+	};
 }
 
 async function readFile(
@@ -137,15 +147,6 @@ async function readFile(
 	return { ...readDelimited(bytes, { ...options, onProgress }), bytes };
 }
 
-function loadedFrom(
-	record: DatasetRecord,
-	table: Table,
-	profile: TableProfile,
-	storageProblem: string | null
-): LoadedDataset {
-	return { id: record.id, name: record.name, table, profile, record, storageProblem };
-}
-
 function fileOf(source: DataSource): { file: Blob; name: string } {
 	switch (source.kind) {
 		case 'file':
@@ -155,23 +156,6 @@ function fileOf(source: DataSource): { file: Blob; name: string } {
 		case 'sample':
 			return { file: new Blob([retailSample()], { type: 'text/csv' }), name: 'Retail customers (sample).csv' };
 	}
-}
-
-function summaryOf({ record, table, profile, storageProblem }: LoadedDataset): DatasetSummary {
-	return {
-		id: record.id,
-		name: record.name,
-		nRows: record.nRows,
-		bytes: record.file.size,
-		source: record.source,
-		notes: record.notes,
-		columnNotes: profileNotes(profile),
-		profile,
-		recipe: defaultRecipe(profile),
-		fingerprint: datasetFingerprint(table),
-		isStored: storageProblem === null,
-		storageProblem
-	};
 }
 
 /** With a byte order mark, so that spreadsheets read it as UTF-8. */

@@ -46,16 +46,17 @@ function nothingBought(nRows: number): CladeError {
 
 /** owner: the row of the customer that a row of the log belongs to; -1 = left out */
 function reportOf(
-	{ nRows, customer, day, isReturn, left }: OrderLedger,
+	{ nRows, customer, day, isReturn, isWithoutId, left }: OrderLedger,
 	{ isSeen, orders, money }: OrderTotals,
 	kept: readonly number[],
 	owner: Int32Array
 ): Omit<OrdersReport, 'differing'> {
-	let [nCounted, nReturnRows, firstDay, lastDay] = [0, 0, Infinity, -Infinity];
+	let [nCounted, nReturnRows, nWithoutOrder, firstDay, lastDay] = [0, 0, 0, Infinity, -Infinity];
 	for (let i = 0; i < nRows; i++) {
 		if (owner[i] < 0) continue;
 		nCounted++;
 		nReturnRows += isReturn[i];
+		nWithoutOrder += isWithoutId[i];
 		firstDay = Math.min(firstDay, day[i]);
 		lastDay = Math.max(lastDay, day[i]);
 	}
@@ -70,6 +71,7 @@ function reportOf(
 		nCustomers: kept.length,
 		nOrders: kept.reduce((sum, code) => sum + orders[code], 0),
 		nReturnRows,
+		nWithoutOrder,
 		total: kept.reduce((sum, code) => sum + money[code], 0),
 		firstDay,
 		lastDay

@@ -1,5 +1,6 @@
+import { columnCodes } from './column-codes.ts';
 import { nameWords } from './name-words.ts';
-import type { ColumnProfile } from './profile-types.ts';
+import type { Column, Table } from './table.ts';
 
 const CUSTOMER = new Set(
 	'customer client user member account guest buyer shopper patient subscriber household kunde kunden kundin client cliente klant'.split(
@@ -10,13 +11,27 @@ const ID = new Set('id ids no nr number nummer num key code uuid kundennummer ku
 const WHOLE = new Set('kundennummer kundennr kunde customer client cliente klant buyer user'.split(' '));
 const MAIL = new Set('email mail'.split(' '));
 
+export interface OrderCustomer {
+	readonly column: Column;
+	/** as columnCodes */
+	readonly codes: Int32Array;
+	readonly nDistinct: number;
+	readonly nKnown: number;
+}
+
 /** The column whose name says that it names customers, ids before mail addresses before names; null where none comes again. */
-export function guessOrderCustomer(columns: readonly ColumnProfile[], nRows: number): ColumnProfile | null {
+export function guessOrderCustomer({ columns }: Table): OrderCustomer | null {
 	const scored = columns
-		.filter(({ kind, nDistinct, nMissing }) => kind !== 'date' && nDistinct > 1 && nDistinct < nRows - nMissing)
+		.filter(({ kind }) => kind !== 'date' && kind !== 'boolean')
 		.map((column) => ({ column, score: scoreOf(nameWords(column.name)) }))
-		.filter(({ score }) => score > 0);
-	return scored.sort((a, b) => b.score - a.score).at(0)?.column ?? null;
+		.filter(({ score }) => score > 0)
+		.sort((a, b) => b.score - a.score);
+	for (const { column } of scored) {
+		const { codes, nDistinct } = columnCodes(column);
+		const nKnown = codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
+		if (nDistinct > 1 && nDistinct < nKnown) return { column, codes, nDistinct, nKnown };
+	}
+	return null;
 }
 
 function scoreOf(words: readonly string[]): number {

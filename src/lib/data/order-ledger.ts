@@ -19,6 +19,8 @@ export interface OrderLedger {
 	/** groups of rows that are one order of one customer, 0 .. nOrders - 1; -1 with customer -1 */
 	readonly order: Int32Array;
 	readonly nOrders: number;
+	/** 1: the order's id is missing */
+	readonly isWithoutId: Uint8Array;
 	readonly left: Pick<
 		OrdersReport,
 		'nWithoutCustomer' | 'nWithoutDate' | 'nWithoutAmount' | 'nAfterReference' | 'amountWithoutCustomer'
@@ -42,7 +44,7 @@ export function orderLedger(columns: OrderColumns, plan: OrdersPlan): OrderLedge
 		else continue;
 		customer[i] = -1;
 	}
-	const { order, nOrders } = ordersOf(columns, customer, day);
+	const { order, nOrders, isWithoutId } = ordersOf(columns, customer, day);
 	if (plan.amount.kind === 'column' && plan.amount.per === 'order') keepOneAnOrder(amount, order, nOrders);
 	const money = moneyOf(plan, amount, isReturn);
 	let amountWithoutCustomer = 0;
@@ -57,6 +59,7 @@ export function orderLedger(columns: OrderColumns, plan: OrdersPlan): OrderLedge
 		money,
 		order,
 		nOrders,
+		isWithoutId,
 		left: { ...left, amountWithoutCustomer }
 	};
 }
@@ -84,7 +87,7 @@ function ordersOf(
 	{ order }: OrderColumns,
 	customer: Int32Array,
 	day: Float64Array
-): { readonly order: Int32Array; readonly nOrders: number } {
+): Pick<OrderLedger, 'order' | 'nOrders' | 'isWithoutId'> {
 	const ids = order && columnCodes(order);
 	const nIds = ids?.nDistinct ?? 0;
 	let [first, last] = [Infinity, -Infinity];
@@ -96,15 +99,17 @@ function ordersOf(
 	const width = nIds + Math.max(0, last - first) + 1;
 	const groups = new Map<number, number>();
 	const out = new Int32Array(day.length).fill(-1);
+	const isWithoutId = new Uint8Array(day.length);
 	for (let i = 0; i < out.length; i++) {
 		if (customer[i] < 0) continue;
 		const id = ids ? ids.codes[i] : -1;
+		if (ids && id < 0) isWithoutId[i] = 1;
 		const key = customer[i] * width + (id >= 0 ? id : nIds + day[i] - first);
 		let group = groups.get(key);
 		if (group === undefined) groups.set(key, (group = groups.size));
 		out[i] = group;
 	}
-	return { order: out, nOrders: groups.size };
+	return { order: out, nOrders: groups.size, isWithoutId };
 }
 
 /** Of each order's rows the one with the largest amount keeps it, whatever the order of the rows; changes `amount`. */

@@ -62,6 +62,8 @@ export interface OrdersReport {
 	readonly nCustomers: number;
 	/** orders with something bought */
 	readonly nOrders: number;
+	/** rows without an order id although a column names orders, of those that count: a customer's day is one order */
+	readonly nWithoutOrder: number;
 	/** rows with an amount below 0 or a cancelled status, of those that count */
 	readonly nReturnRows: number;
 	/** net of the customers, in the unit of the amount */

@@ -6,7 +6,6 @@ import { guessOrderId } from './guess-order-id.ts';
 import { guessOrderStatus } from './guess-order-status.ts';
 import { isOrderTotal } from './is-order-total.ts';
 import type { OrderAmount, OrdersGuess } from './orders-types.ts';
-import type { TableProfile } from './profile-types.ts';
 import { steadyColumns } from './steady-columns.ts';
 import type { Column, Table } from './table.ts';
 
@@ -19,17 +18,15 @@ const MAX_CARRIED = 12;
  * amount. null where one of them lacks: then each row is a customer. Returns are net; the reference day is the newest
  * date + 1, so that nobody bought on it and today's date plays no part.
  */
-export function recogniseOrders(table: Table, profile: TableProfile): OrdersGuess | null {
-	const named = guessOrderCustomer(profile.columns, profile.nRows);
-	const customer = table.columns.find(({ name }) => name === named?.name);
-	if (!customer) return null;
-	const { codes, nDistinct } = columnCodes(customer);
+export function recogniseOrders(table: Table): OrdersGuess | null {
+	const found = guessOrderCustomer(table);
+	if (!found) return null;
+	const { column: customer, codes, nDistinct, nKnown } = found;
 	const date = guessOrderDate(table, codes, nDistinct);
 	const worth = guessOrderAmount(table, [customer.name]);
 	if (!date || !worth) return null;
 	const amountNames = namesOf(worth.amount);
 	const order = guessOrderId(table, codes, [customer.name, ...amountNames]);
-	const nKnown = codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
 	if (nDistinct > MAX_DISTINCT_SHARE * nKnown && !order) return null;
 	const status = guessOrderStatus(table);
 	const taken = new Set([customer.name, date.name, order?.name, status?.column, ...amountNames]);

@@ -1,4 +1,6 @@
 import type { JsonValue } from './json-value.ts';
+import { parseDerived } from './parse-derived.ts';
+import { parseOrders } from './parse-orders.ts';
 import type { Recipe, RecipeColumn } from './types.ts';
 
 /** those whose heights always rise, as the tree on the screen needs */
@@ -9,13 +11,10 @@ const MAX_DAY = 1e8;
 
 /** A recipe from outside. @throws E_SCHEMA with the path */
 export function parseRecipe(json: JsonValue): Recipe {
-	const { columns, referenceDay, value, method, nClusters } = json.object([
-		'columns',
-		'referenceDay',
-		'value',
-		'method',
-		'nClusters'
-	]);
+	const { columns, referenceDay, value, method, nClusters, orders, derived } = json.object(
+		['columns', 'referenceDay', 'value', 'method', 'nClusters'],
+		['orders', 'derived']
+	);
 	const parsed = columns.list(parseColumn, { max: MAX_COLUMNS });
 	const names = new Set(parsed.map(({ column }) => column));
 	if (names.size < parsed.length) columns.refuse('a list in which each column comes once');
@@ -24,7 +23,9 @@ export function parseRecipe(json: JsonValue): Recipe {
 		referenceDay: referenceDay.nullOr((day) => day.number({ min: -MAX_DAY, max: MAX_DAY })),
 		value: value.list((name) => name.text(), { max: MAX_COLUMNS }),
 		method: method.oneOf(METHODS),
-		nClusters: nClusters.nullOr((count) => count.integer({ min: 2, max: 1_000_000 }))
+		nClusters: nClusters.nullOr((count) => count.integer({ min: 2, max: 1_000_000 })),
+		...(orders && { orders: orders.nullOr(parseOrders) }),
+		...(derived && { derived: parseDerived(derived) })
 	};
 }
 

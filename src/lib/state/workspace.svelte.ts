@@ -8,9 +8,22 @@ import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts
 import { CladeError } from '#lib/core/clade-error.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
+import { ordersUpTo } from '#lib/pipeline/orders-up-to.ts';
 import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
+import { reshapeRecipe } from '#lib/pipeline/reshape-recipe.ts';
 import { refreshModelSegments } from '#lib/pipeline/refresh-model-segments.ts';
-import type { Analysis, GivenName, PredictionModel, Recipe, Segment, Solution, Training } from '#lib/pipeline/types.ts';
+import { shapeKey } from '#lib/pipeline/shape-key.ts';
+import { shapeOf } from '#lib/pipeline/shape-of.ts';
+import type {
+	Analysis,
+	GivenName,
+	PredictionModel,
+	Recipe,
+	Segment,
+	Shape,
+	Solution,
+	Training
+} from '#lib/pipeline/types.ts';
 import {
 	deleteAnalysis,
 	deleteEverything,
@@ -90,6 +103,8 @@ export class Workspace {
 	#client: Client | null = null;
 	/** to read again what the browser refused to store */
 	#source: DataSource | null = null;
+	/** of the open data set, by its id and shape */
+	readonly #summaries = new Map<string, DatasetSummary>();
 	/** the document that waits to be solved */
 	#wanted: Analysis | null = null;
 	/** the names with which the solution was computed */
@@ -197,12 +212,15 @@ export class Workspace {
 		const isLate = this.#beginOpening();
 		const datasetId = crypto.randomUUID();
 		try {
-			const dataset = await job.run('Reading the file', (options) =>
+			const opened = await job.run('Reading the file', (options) =>
 				this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress), options)
 			);
 			if (isLate()) return false;
 			const pending = this.#pendingRecipe;
-			const recipe = pending ? recipeForTable(pending.recipe, dataset.profile) : dataset.recipe;
+			const { dataset, recipe } = pending
+				? await this.#fitted(pending.recipe, opened, pending.dataset === opened.fingerprint)
+				: { dataset: opened, recipe: opened.recipe };
+			if (isLate()) return false;
 			const now = isoNow();
 			this.#pendingRecipe = null;
 			this.#source = source;
@@ -237,7 +255,7 @@ export class Workspace {
 			const analysis = parseAnalysis(await loadAnalysis(id));
 			const training = await loadTraining(id);
 			const dataset = await job.run('Opening the analysis', (options) =>
-				this.#engine.run((engine) => engine.restore(analysis.datasetId), options)
+				this.#engine.run((engine) => engine.restore(analysis.datasetId, shapeOf(analysis.recipe)), options)
 			);
 			if (isLate()) return false;
 			this.#source = null;
@@ -275,7 +293,7 @@ export class Workspace {
 				this.#lastOpened = 'model';
 				return 'model';
 			}
-			this.#useRecipe({ fileName: file.name, ...content });
+			await this.#useRecipe({ fileName: file.name, ...content });
 			return 'recipe';
 		} catch (error) {
 			this.#openProblem = toProblem(error);
@@ -284,11 +302,11 @@ export class Workspace {
 	}
 
 	/** Uses the recipe of the open model file for the open data set, or for the next one. False where it does not fit. */
-	useModelRecipe(): boolean {
+	async useModelRecipe(): Promise<boolean> {
 		if (!this.#modelFile) return false;
 		this.#openProblem = null;
 		try {
-			this.#useRecipe({ ...this.#modelFile, names: [], dataset: null });
+			await this.#useRecipe({ ...this.#modelFile, names: [], dataset: null });
 			return true;
 		} catch (error) {
 			this.#openProblem = toProblem(error);
@@ -306,6 +324,29 @@ export class Workspace {
 
 	setRecipe(patch: Partial<Recipe>, what: string): void {
 		if (this.#analysis) this.#change({ recipe: { ...this.#analysis.recipe, ...patch } }, what);
+	}
+
+	/**
+	 * Makes the customers in another way: from an order log or row by row, with these computed columns. What the user had
+	 * decided about columns that are still there is kept. False where the file does not allow it; a problem is shown then.
+	 * used: by name, columns to switch on or off in the same step.
+	 */
+	async setShape(shape: Shape, used: ReadonlyMap<string, boolean> = new Map()): Promise<boolean> {
+		const [before, analysis] = [this.#dataset, this.#analysis];
+		if (!before || !analysis) return false;
+		this.#openProblem = null;
+		try {
+			const after = await this.#summaryOf(before.id, shape);
+			if (this.#analysis?.id !== analysis.id) return false;
+			const recipe = reshapeRecipe(this.#analysis.recipe, shape, this.#dataset!.recipe, after);
+			const columns = recipe.columns.map((column) => ({ ...column, used: used.get(column.column) ?? column.used }));
+			const isSameRows = shapeKey({ ...shape, derived: [] }) === this.#rowsKey;
+			this.#change({ recipe: { ...recipe, columns }, names: isSameRows ? this.#analysis.names : [] }, '');
+			return true;
+		} catch (error) {
+			this.#openProblem = toProblem(error);
+			return false;
+		}
 	}
 
 	/** null: as advised */
@@ -356,9 +397,15 @@ export class Workspace {
 		return this.#learning;
 	}
 
-	rows(from: number, count: number): Promise<string[][]> {
+	/** Cells of the customers, or of another shape of the file. */
+	rows(from: number, count: number, shape = this.#dataset!.shape): Promise<string[][]> {
 		const { datasetId } = this.#analysis!;
-		return this.#run((engine) => engine.rows(datasetId, from, count));
+		return this.#run((engine) => engine.rows(datasetId, from, count, shape));
+	}
+
+	/** What the open file looks like in another shape; nothing changes. */
+	look(shape: Shape): Promise<DatasetSummary> {
+		return this.#summaryOf(this.#analysis!.datasetId, shape);
 	}
 
 	exportScored(): Promise<Blob> {
@@ -368,9 +415,10 @@ export class Workspace {
 		);
 	}
 
-	scoreFile(model: PredictionModel, file: File): Promise<ScoredFile> {
+	/** referenceDay: for an order log, instead of the one that is found */
+	scoreFile(model: PredictionModel, file: File, referenceDay: number | null = null): Promise<ScoredFile> {
 		return job.run('Placing the customers', (options) =>
-			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress), options)
+			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress, referenceDay), options)
 		);
 	}
 
@@ -416,6 +464,8 @@ export class Workspace {
 	}
 
 	#show(dataset: DatasetSummary, analysis: Analysis): void {
+		if (this.#dataset?.id !== dataset.id) this.#summaries.clear();
+		this.#summaries.set(`${dataset.id} ${shapeKey(dataset.shape)}`, dataset);
 		this.#dataset = dataset;
 		this.#analysis = analysis;
 		this.#solution = null;
@@ -431,20 +481,53 @@ export class Workspace {
 		if (dataset.isStored) preferences.lastAnalysis = analysis.id;
 	}
 
-	#useRecipe({ fileName, recipe, names, dataset }: RecipeToUse): void {
-		if (!this.#dataset || !this.#analysis) {
+	async #useRecipe({ fileName, recipe, names, dataset }: RecipeToUse): Promise<void> {
+		const opened = this.#dataset;
+		if (!opened || !this.#analysis) {
 			this.#pendingRecipe = { fileName, recipe, names, dataset };
 			return;
 		}
 		// names stand for rows: they come along only to the very data on which they were given
-		const given = namesForDataset({ names, dataset }, this.#dataset.fingerprint);
-		const fitting = recipeForTable(recipe, this.#dataset.profile);
-		this.#change({ recipe: fitting, names: given.length ? given : this.#analysis.names }, '');
+		const given = namesForDataset({ names, dataset }, opened.fingerprint);
+		const fitted = await this.#fitted(recipe, opened, dataset === opened.fingerprint);
+		if (this.#dataset?.id !== opened.id) return;
+		const isSameRows = shapeKey({ ...shapeOf(fitted.recipe), derived: [] }) === this.#rowsKey;
+		this.#change({ recipe: fitted.recipe, names: given.length ? given : isSameRows ? this.#analysis.names : [] }, '');
 		const applied = this.#analysis;
 		const undo = () => {
 			if (this.#analysis === applied) this.undo();
 		};
 		notices.say(`The recipe of ${fileName} was applied.`, { label: 'Undo', run: undo });
+	}
+
+	/** A recipe from elsewhere for a data set, and the data set in that recipe's shape. @throws E_COLUMNS */
+	async #fitted(
+		recipe: Recipe,
+		opened: DatasetSummary,
+		isSameData: boolean
+	): Promise<{ readonly dataset: DatasetSummary; readonly recipe: Recipe }> {
+		const { orders, derived } = shapeOf(recipe);
+		const guess = opened.ordersGuess?.plan;
+		const isLater = orders !== null && !isSameData && guess?.date === orders.date;
+		const moved = isLater ? ordersUpTo(orders, guess.referenceDay - 1) : orders;
+		const dataset = await this.#summaryOf(opened.id, { orders: moved, derived });
+		return { dataset, recipe: { ...recipeForTable(recipe, dataset.profile), ...dataset.shape } };
+	}
+
+	/** of the rows that are customers: names stand for them */
+	get #rowsKey(): string {
+		return shapeKey({ ...shapeOf(this.#analysis!.recipe), derived: [] });
+	}
+
+	/** What the page knows of a data set in a shape; what was asked for before is known. */
+	async #summaryOf(datasetId: string, shape: Shape): Promise<DatasetSummary> {
+		const known = this.#summaries.get(`${datasetId} ${shapeKey(shape)}`);
+		if (known) return known;
+		const summary = await job.run('Looking at the customers', (options) =>
+			this.#run((engine) => engine.restore(datasetId, shape), options)
+		);
+		this.#summaries.set(`${datasetId} ${shapeKey(shape)}`, summary);
+		return summary;
 	}
 
 	#change(patch: Partial<Analysis>, what: string): void {
@@ -458,6 +541,9 @@ export class Workspace {
 
 	#apply(analysis: Analysis): void {
 		this.#lastChange = { what: '', time: 0 };
+		// each shape of the history was looked at before it became part of it
+		const key = `${analysis.datasetId} ${shapeKey(shapeOf(analysis.recipe))}`;
+		this.#dataset = this.#summaries.get(key) ?? this.#dataset;
 		this.#analysis = { ...analysis, updatedAt: isoNow() };
 		this.#save();
 		void this.#solve();

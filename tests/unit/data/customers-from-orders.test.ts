@@ -6,7 +6,6 @@ import { shuffle } from '#lib/core/shuffle.ts';
 import { customersFromOrders } from '#lib/data/customers-from-orders.ts';
 import type { OrdersPlan } from '#lib/data/orders-types.ts';
 import { readDelimited } from '#lib/data/read-delimited.ts';
-import { profileTable } from '#lib/data/profile-table.ts';
 import { recogniseOrders } from '#lib/data/recognise-orders.ts';
 import { selectRows } from '#lib/data/select-rows.ts';
 import { describeShared, sharedPath } from '../shared-path.ts';
@@ -172,7 +171,7 @@ describeShared('customersFromOrders(Online Retail, 541,909 rows)', () => {
 	it.skipIf(!bytes)('gives the 4,338 customers of online_retail_rfm.csv, value by value (needs xz or python3)', () => {
 		const { table } = readDelimited(bytes!, { name: 'OnlineRetail_full.csv' });
 		expect(table.nRows).toBe(541_909);
-		const guess = recogniseOrders(table, profileTable(table))!;
+		const guess = recogniseOrders(table)!;
 		expect(guess.plan).toMatchObject({
 			customer: 'CustomerID',
 			date: 'InvoiceDate',

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { profileTable } from '#lib/data/profile-table.ts';
 import { readDelimited } from '#lib/data/read-delimited.ts';
 import { recogniseOrders } from '#lib/data/recognise-orders.ts';
 import { describeShared, sharedPath } from '../shared-path.ts';
@@ -8,7 +7,7 @@ import { dayOf, tableOf } from './order-logs.ts';
 
 function guess(csv: string) {
 	const table = tableOf(csv);
-	return recogniseOrders(table, profileTable(table));
+	return recogniseOrders(table);
 }
 
 /** three rows a customer, of `n` customers */
@@ -18,7 +17,7 @@ function log(header: string, row: (customer: number, order: number) => string, n
 }
 const day = (i: number) => `2024-0${1 + (i % 3)}-${String(1 + (i % 28)).padStart(2, '0')}`;
 
-describe('recogniseOrders(table, profile)', () => {
+describe('recogniseOrders(table)', () => {
 	it('takes a column of amounts before quantity times price', () => {
 		const found = guess(log('Client ID;Datum;Menge;Preis;Betrag', (c, i) => `K${c};${day(i)};${i % 7};2,50;${i},30`));
 		expect(found?.plan).toEqual({
@@ -72,7 +71,7 @@ describe('recogniseOrders(table, profile)', () => {
 describeShared('recogniseOrders, real tables', () => {
 	const load = (file: string) => {
 		const { table } = readDelimited(new Uint8Array(readFileSync(sharedPath('data', file) as string)), { name: file });
-		return recogniseOrders(table, profileTable(table));
+		return recogniseOrders(table);
 	};
 
 	it('reads Superstore as orders of customers', () => {

@@ -1,0 +1,98 @@
+import type { OrdersGuess, OrdersReport } from '#lib/data/orders-types.ts';
+import { profileNotes } from '#lib/data/profile-notes.ts';
+import { profileTable } from '#lib/data/profile-table.ts';
+import { recogniseOrders } from '#lib/data/recognise-orders.ts';
+import type { Table } from '#lib/data/table.ts';
+import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
+import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
+import { defaultShape } from '#lib/pipeline/default-shape.ts';
+import { LruCache } from '#lib/pipeline/lru-cache.ts';
+import { modelOrders } from '#lib/pipeline/model-orders.ts';
+import type { RunnerDataset } from '#lib/pipeline/runner.ts';
+import { shapeKey } from '#lib/pipeline/shape-key.ts';
+import { shapeTable } from '#lib/pipeline/shape-table.ts';
+import { suggestDerived } from '#lib/pipeline/suggest-derived.ts';
+import type { DatasetRecord } from '#lib/storage/schema.ts';
+import type { DatasetSummary } from './api.ts';
+
+const MAX_SHAPES = 3;
+const MAX_LEVELS = 50;
+
+/** A data set in one shape. */
+interface Shaped extends RunnerDataset {
+	readonly report: OrdersReport | null;
+}
+
+/** An open data set: the table as read, and its customers in the shapes that were asked for last. */
+export class LoadedDataset {
+	readonly record: DatasetRecord;
+	/** why it is not stored; null: it is */
+	readonly storageProblem: string | null;
+	readonly #table: Table;
+	readonly #guess: OrdersGuess | null;
+	readonly #shapes = new LruCache<Shaped>(MAX_SHAPES);
+
+	constructor(record: DatasetRecord, table: Table, storageProblem: string | null) {
+		this.record = record;
+		this.storageProblem = storageProblem;
+		this.#table = table;
+		this.#guess = this.#usable(recogniseOrders(table));
+	}
+
+	/** The customers of a shape, of the one that is suggested if left out. @throws E_COLUMNS, E_TOO_FEW_ROWS as shapeTable */
+	shaped(shape = defaultShape(this.#guess)): Shaped {
+		const key = shapeKey(shape);
+		return this.#shapes.getOrMake(key, () => {
+			const { table, roles, report } = shapeTable(this.#table, shape);
+			return {
+				// the file's own rows keep the key that they had before there were shapes
+				id: key === '' ? this.record.id : `${this.record.id} ${key}`,
+				name: this.record.name,
+				table,
+				profile: profileTable(table, roles),
+				orders: report && shape.orders && modelOrders(this.#table, shape.orders, report),
+				report
+			};
+		});
+	}
+
+	/** What the page needs to know of a shape; of the one that is suggested if left out. */
+	summary(shape = defaultShape(this.#guess)): DatasetSummary {
+		const { record, storageProblem } = this;
+		const { table, profile, report } = this.shaped(shape);
+		return {
+			id: record.id,
+			name: record.name,
+			shape,
+			nRows: table.nRows,
+			nFileRows: this.#table.nRows,
+			fileColumns: this.#table.columns.map((column) => ({
+				name: column.name,
+				kind: column.kind,
+				levels: 'categories' in column ? column.categories.slice(0, MAX_LEVELS) : []
+			})),
+			ordersGuess: this.#guess,
+			ordersReport: report,
+			suggestions: suggestDerived(profile),
+			bytes: record.file.size,
+			source: record.source,
+			notes: record.notes,
+			columnNotes: profileNotes(profile),
+			profile,
+			recipe: { ...defaultRecipe(profile), ...shape },
+			fingerprint: datasetFingerprint(this.#table),
+			isStored: storageProblem === null,
+			storageProblem
+		};
+	}
+
+	/** A guess that makes no two customers is none. */
+	#usable(guess: OrdersGuess | null): OrdersGuess | null {
+		if (!guess) return null;
+		try {
+			return this.shaped(defaultShape(guess)).table.nRows >= 2 ? guess : null;
+		} catch {
+			return null;
+		}
+	}
+}
