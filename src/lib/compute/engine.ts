@@ -1,6 +1,5 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import { checkFileSize } from '#lib/data/check-file-size.ts';
-import { formatCell } from '#lib/data/format-cell.ts';
 import { readDelimited, type ReadOptions } from '#lib/data/read-delimited.ts';
 import { readRows } from '#lib/data/read-rows.ts';
 import type { ReadResult } from '#lib/data/read-types.ts';
@@ -76,12 +75,7 @@ export function createEngine(): EngineApi {
 		},
 
 		async rows(datasetId, from, count, shape) {
-			const { table } = (await dataset(datasetId)).shaped(shape);
-			const rows: string[][] = [];
-			for (let row = from; row < Math.min(table.nRows, from + count); row++) {
-				rows.push(table.columns.map((column) => formatCell(column, row)));
-			}
-			return rows;
+			return (await dataset(datasetId)).cells(from, count, shape);
 		},
 
 		async solve(datasetId, recipe, names, onProgress) {

@@ -1,8 +1,9 @@
 import type { OrdersGuess, OrdersReport } from '#lib/data/orders-types.ts';
+import { formatCell } from '#lib/data/format-cell.ts';
 import { profileNotes } from '#lib/data/profile-notes.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
 import { recogniseOrders } from '#lib/data/recognise-orders.ts';
-import type { Table } from '#lib/data/table.ts';
+import type { Column, Table } from '#lib/data/table.ts';
 import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
 import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
 import { defaultShape } from '#lib/pipeline/default-shape.ts';
@@ -12,6 +13,7 @@ import type { RunnerDataset } from '#lib/pipeline/runner.ts';
 import { shapeKey } from '#lib/pipeline/shape-key.ts';
 import { shapeTable } from '#lib/pipeline/shape-table.ts';
 import { suggestDerived } from '#lib/pipeline/suggest-derived.ts';
+import type { Shape } from '#lib/pipeline/types.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DatasetSummary } from './api.ts';
 
@@ -40,7 +42,7 @@ export class LoadedDataset {
 	}
 
 	/** The customers of a shape, of the one that is suggested if left out. @throws E_COLUMNS, E_TOO_FEW_ROWS as shapeTable */
-	shaped(shape = defaultShape(this.#guess)): Shaped {
+	shaped(shape: Shape = defaultShape(this.#guess?.plan ?? null)): Shaped {
 		const key = shapeKey(shape);
 		return this.#shapes.getOrMake(key, () => {
 			const { table, roles, report } = shapeTable(this.#table, shape);
@@ -57,7 +59,7 @@ export class LoadedDataset {
 	}
 
 	/** What the page needs to know of a shape; of the one that is suggested if left out. */
-	summary(shape = defaultShape(this.#guess)): DatasetSummary {
+	summary(shape: Shape = defaultShape(this.#guess?.plan ?? null)): DatasetSummary {
 		const { record, storageProblem } = this;
 		const { table, profile, report } = this.shaped(shape);
 		return {
@@ -86,11 +88,26 @@ export class LoadedDataset {
 		};
 	}
 
+	/** Cells as shown, row by row; numbers that were computed have six significant digits, the others are as read. */
+	cells(from: number, count: number, shape?: Shape): string[][] {
+		const { table } = this.shaped(shape);
+		const asRead = new Set(this.#table.columns.map(({ name }) => name));
+		const isComputed = table.columns.map(({ name, kind }) => kind === 'numeric' && !asRead.has(name));
+		const cell = (column: Column, j: number, row: number) => {
+			const text = formatCell(column, row);
+			return isComputed[j] && text.length > 7 && text.includes('.')
+				? String(Number(Number(text).toPrecision(6)))
+				: text;
+		};
+		const rows = Array.from({ length: Math.max(0, Math.min(count, table.nRows - from)) }, (_, i) => from + i);
+		return rows.map((row) => table.columns.map((column, j) => cell(column, j, row)));
+	}
+
 	/** A guess that makes no two customers is none. */
 	#usable(guess: OrdersGuess | null): OrdersGuess | null {
 		if (!guess) return null;
 		try {
-			return this.shaped(defaultShape(guess)).table.nRows >= 2 ? guess : null;
+			return this.shaped(defaultShape(guess.plan)).table.nRows >= 2 ? guess : null;
 		} catch {
 			return null;
 		}

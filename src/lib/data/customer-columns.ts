@@ -1,4 +1,5 @@
 import type { RoleReason } from './column-role.ts';
+import { MADE_COLUMNS } from './made-columns.ts';
 import { PLAIN_FORMAT } from './number-format.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { OrderTotals } from './order-totals.ts';
@@ -9,23 +10,18 @@ const CARRIED: RoleReason = {
 	role: 'described',
 	reason: 'Comes along from the orders: segments are compared by it, not built on it.'
 };
-const MADE: readonly { readonly name: string; readonly role: RoleReason }[] = [
-	{ name: 'Recency (days)', role: { role: 'feature', reason: 'Days from the last purchase to the reference date.' } },
-	{ name: 'Frequency', role: { role: 'feature', reason: 'The number of different orders, not of rows.' } },
-	{ name: 'Monetary', role: { role: 'feature', reason: 'What all orders of the customer add up to.' } },
+/** as MADE_COLUMNS */
+const MADE: readonly RoleReason[] = [
+	{ role: 'feature', reason: 'Days from the last purchase to the reference date.' },
+	{ role: 'feature', reason: 'The number of different orders, not of rows.' },
+	{ role: 'feature', reason: 'What all orders of the customer add up to.' },
 	{
-		name: 'Tenure (days)',
-		role: {
-			role: 'described',
-			reason: 'Days from the first purchase to the reference date: says much the same as recency and frequency.'
-		}
+		role: 'described',
+		reason: 'Days from the first purchase to the reference date: says much the same as recency and frequency.'
 	},
 	{
-		name: 'Share returned',
-		role: {
-			role: 'described',
-			reason: 'Returned money to bought money: 0 for most customers, so a few would make a segment of their own.'
-		}
+		role: 'described',
+		reason: 'Returned money to bought money: 0 for most customers, so a few would make a segment of their own.'
 	}
 ];
 
@@ -42,7 +38,7 @@ export function customerColumns(
 ): { readonly columns: readonly Column[]; readonly roles: ReadonlyMap<string, RoleReason> } {
 	const values = valuesOf(referenceDay, totals);
 	const format = { ...PLAIN_FORMAT, currency: amounts.at(-1)?.format.currency ?? '' };
-	const made = MADE.map(({ name }, i): Column => {
+	const made = MADE_COLUMNS.map((name, i): Column => {
 		const isMoney = name === 'Monetary';
 		return {
 			kind: 'numeric',
@@ -53,11 +49,11 @@ export function customerColumns(
 	});
 	const taken = new Set<string>();
 	const columns = [customer, ...made, ...carried].map((column) => uniquelyNamed(column, taken));
-	const roles = [CUSTOMER, ...MADE.map(({ role }) => role), ...carried.map(() => CARRIED)];
+	const roles = [CUSTOMER, ...MADE, ...carried.map(() => CARRIED)];
 	return { columns, roles: new Map(columns.map(({ name }, j) => [name, roles[j]])) };
 }
 
-/** in the order of MADE */
+/** as MADE_COLUMNS */
 function valuesOf(referenceDay: number, totals: OrderTotals): readonly ((code: number) => number)[] {
 	const { orders, money, bought, returned, firstDay, lastDay } = totals;
 	return [

@@ -4,10 +4,13 @@ import { formatIsoDay } from './format-iso-day.ts';
 import { formatNumber } from './format-number.ts';
 
 /** What became of the rows of an order log, as sentences; every row is in one of them. */
-export function describeOrders(report: OrdersReport, { referenceDay, returns, order }: OrdersPlan): string[] {
+export function describeOrders(
+	report: OrdersReport,
+	{ referenceDay, returns, order, carriedFrom }: OrdersPlan
+): string[] {
 	const { nRows, nCustomers, nOrders, nReturnRows, firstDay, lastDay } = report;
 	const sentences = [
-		`${formatCount(nRows)} rows became ${counted(nCustomers, 'customer')} with ${counted(nOrders, 'order')}, from ${formatIsoDay(firstDay)} to ${formatIsoDay(lastDay)}; days are counted to ${formatIsoDay(referenceDay)}.`
+		`${formatCount(nRows)} rows, from ${formatIsoDay(firstDay)} to ${formatIsoDay(lastDay)}, became ${counted(nCustomers, 'customer')} with ${counted(nOrders, 'order')}; days are counted to ${formatIsoDay(referenceDay)}.`
 	];
 	const out = (count: number, text: string) => {
 		if (count > 0) sentences.push(`${counted(count, 'row')} left out: ${text}.`);
@@ -30,7 +33,9 @@ export function describeOrders(report: OrdersReport, { referenceDay, returns, or
 			`${counted(report.nWithoutOrder, 'row')} without a readable ${order}: what a customer has there on one day is one order.`
 		);
 	for (const { column, nCustomers: nDiffering } of report.differing)
-		sentences.push(`${column} differs between the rows of ${counted(nDiffering, 'customer')}: one value was kept.`);
+		sentences.push(
+			`${column} differs between the rows of ${counted(nDiffering, 'customer')}: that of the ${carriedFrom === 'newest' ? 'newest' : 'first'} order was kept.`
+		);
 	return sentences;
 }
 

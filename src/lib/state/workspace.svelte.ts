@@ -6,6 +6,7 @@
 import type { DatasetSummary, DataSource, ScoredFile } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
+import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
 import { ordersUpTo } from '#lib/pipeline/orders-up-to.ts';
@@ -104,7 +105,7 @@ export class Workspace {
 	/** to read again what the browser refused to store */
 	#source: DataSource | null = null;
 	/** of the open data set, by its id and shape */
-	readonly #summaries = new Map<string, DatasetSummary>();
+	readonly #summaries = new LruCache<DatasetSummary>(HISTORY_LIMIT);
 	/** the document that waits to be solved */
 	#wanted: Analysis | null = null;
 	/** the names with which the solution was computed */
@@ -331,7 +332,7 @@ export class Workspace {
 	 * decided about columns that are still there is kept. False where the file does not allow it; a problem is shown then.
 	 * used: by name, columns to switch on or off in the same step.
 	 */
-	async setShape(shape: Shape, used: ReadonlyMap<string, boolean> = new Map()): Promise<boolean> {
+	async setShape(shape: Shape, used?: ReadonlyMap<string, boolean>): Promise<boolean> {
 		const [before, analysis] = [this.#dataset, this.#analysis];
 		if (!before || !analysis) return false;
 		this.#openProblem = null;
@@ -339,7 +340,7 @@ export class Workspace {
 			const after = await this.#summaryOf(before.id, shape);
 			if (this.#analysis?.id !== analysis.id) return false;
 			const recipe = reshapeRecipe(this.#analysis.recipe, shape, this.#dataset!.recipe, after);
-			const columns = recipe.columns.map((column) => ({ ...column, used: used.get(column.column) ?? column.used }));
+			const columns = recipe.columns.map((column) => ({ ...column, used: used?.get(column.column) ?? column.used }));
 			const isSameRows = shapeKey({ ...shape, derived: [] }) === this.#rowsKey;
 			this.#change({ recipe: { ...recipe, columns }, names: isSameRows ? this.#analysis.names : [] }, '');
 			return true;
@@ -464,7 +465,6 @@ export class Workspace {
 	}
 
 	#show(dataset: DatasetSummary, analysis: Analysis): void {
-		if (this.#dataset?.id !== dataset.id) this.#summaries.clear();
 		this.#summaries.set(`${dataset.id} ${shapeKey(dataset.shape)}`, dataset);
 		this.#dataset = dataset;
 		this.#analysis = analysis;
