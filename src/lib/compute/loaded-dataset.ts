@@ -19,6 +19,7 @@ import type { DatasetSummary } from './api.ts';
 
 const MAX_SHAPES = 3;
 const MAX_LEVELS = 50;
+const DAY_MS = 86_400_000;
 
 /** A data set in one shape. */
 interface Shaped extends RunnerDataset {
@@ -75,7 +76,7 @@ export class LoadedDataset {
 			})),
 			ordersGuess: this.#guess,
 			ordersReport: report,
-			suggestions: suggestDerived(profile),
+			suggestions: suggestDerived(profile, Math.floor(Date.now() / DAY_MS)),
 			bytes: record.file.size,
 			source: record.source,
 			notes: record.notes,

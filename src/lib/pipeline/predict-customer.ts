@@ -56,6 +56,12 @@ export function predictCustomer(model: PredictionModel, customer: Customer): Pre
 		runnerUp: k > 1 ? runnerUp : null,
 		reasons,
 		rest: reasons.reduce((rest, { contribution }) => rest - contribution, total),
+		computed: (model.derived ?? []).map(({ name, unit }) => {
+			const value = cells.get(name) ?? null;
+			const text =
+				typeof value === 'number' ? formatValue(value, { column: name, kind: 'numeric', unit, isExact: true }) : value;
+			return { name, text: text ?? 'unknown' };
+		}),
 		cautions: cautionsFor(model, customer, transformed.unseen)
 	};
 }

@@ -301,6 +301,8 @@ export interface Prediction {
 	/** for the chosen segment against the runner-up, strongest first; they sum to the difference of the logits with `rest` */
 	readonly reasons: readonly { readonly column: string; readonly text: string; readonly contribution: number }[];
 	readonly rest: number;
+	/** what was computed from the fields, for people */
+	readonly computed: readonly { readonly name: string; readonly text: string }[];
 	/** unseen levels, values outside the range of the data, many unknown fields: sentences */
 	readonly cautions: readonly string[];
 }
