@@ -76,7 +76,7 @@ export class LoadedDataset {
 			})),
 			ordersGuess: this.#guess,
 			ordersReport: report,
-			suggestions: suggestDerived(profile, Math.floor(Date.now() / DAY_MS)),
+			suggestions: suggestDerived(profile, Math.floor(Date.now() / DAY_MS), shape.derived),
 			bytes: record.file.size,
 			source: record.source,
 			notes: record.notes,

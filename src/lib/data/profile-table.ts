@@ -21,7 +21,9 @@ const MAX_LEVELS_SHOWN = 50;
 const MAX_CORRELATED_COLUMNS = 100;
 const MAX_CORRELATED_ROWS = 20_000;
 const SAMPLE_SEED = 20_000;
+/** rank correlations: says almost the same, and says much of the same */
 const ALIKE = 0.95;
+const NEAR = 0.85;
 
 /**
  * What is in a table and what each column is good for. Rank correlations are those of the first 100 numeric and date
@@ -231,7 +233,8 @@ function examples(column: Column, nRows: number): string[] {
 
 function alikeNote(name: string, correlations: Correlations, peers: ReadonlySet<string>): string {
 	const twin = related(name, correlations, peers).at(0);
-	if (!twin || Math.abs(twin.rho) < ALIKE) return '';
+	if (!twin || Math.abs(twin.rho) < NEAR) return '';
+	if (Math.abs(twin.rho) < ALIKE) return ` Close to ${twin.name} (rank correlation ${twin.rho.toFixed(2)}).`;
 	return ` Says almost the same as ${twin.name} (rank correlation ${twin.rho.toFixed(2)}): together they weigh double.`;
 }
 

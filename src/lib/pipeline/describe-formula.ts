@@ -1,6 +1,5 @@
 import type { Formula } from '#lib/ml/derived-types.ts';
 import { formatIsoDay } from './format-iso-day.ts';
-import { formatNumber } from './format-number.ts';
 
 /** "the sum of MntWines, MntFruits and 4 more": how a column is computed, for people. */
 export function describeFormula(formula: Formula): string {
@@ -16,7 +15,7 @@ export function describeFormula(formula: Formula): string {
 		case 'ranks':
 			return `the rank of ${formula.column}: ${formula.levels.map((level, i) => `${level} ${i + 1}`).join(', ')}`;
 		case 'bins':
-			return `${formula.column} in groups that begin at ${formula.edges.map((edge) => formatNumber(edge, { isExact: true })).join(', ')}`;
+			return `${formula.column} in groups that begin at ${formula.edges.join(', ')}`;
 	}
 }
 

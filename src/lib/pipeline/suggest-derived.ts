@@ -22,15 +22,21 @@ const OLDEST_YEAR = 1850;
 
 /**
  * Columns that could be computed from these and would say something that they do not say by themselves; never applied
- * unasked. today: days since 1970, for an age where the file holds no date to count to.
+ * unasked. derived: what is computed already. today: days since 1970, for an age where the
+ * file holds no date to count to.
  */
-export function suggestDerived({ columns, value, referenceDay }: TableProfile, today: number): DerivedSuggestion[] {
+export function suggestDerived(
+	{ columns, value, referenceDay }: TableProfile,
+	today: number,
+	derived: readonly DerivedColumn[] = []
+): DerivedSuggestion[] {
+	const computed = new Set(derived.map(({ name }) => name));
 	const suggestions = [
 		...columns.flatMap((column) => age(column, referenceDay, today)),
 		...total(value?.columns ?? []),
 		...perOrder(columns, value?.columns ?? []),
 		...between(columns),
-		...columns.flatMap(ranks)
+		...columns.filter(({ name }) => !computed.has(name)).flatMap(ranks)
 	];
 	const taken = new Set(columns.map(({ name }) => name));
 	return suggestions.filter(({ column: { name } }) => {
