@@ -1,4 +1,6 @@
 import type { OrdersGuess, OrdersReport } from '#lib/data/orders-types.ts';
+import type { PairSummary } from '#lib/data/pair-types.ts';
+import type { RowQuality } from '#lib/data/row-quality.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { DelimitedSource, ReadNote } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
@@ -53,6 +55,13 @@ export interface Progress {
 	readonly done: number;
 	readonly total: number;
 }
+/** Columns by name; isLog: log1p of a number. */
+export interface PairQuestion {
+	readonly a: string;
+	readonly b: string;
+	readonly isLogA: boolean;
+	readonly isLogB: boolean;
+}
 export type ReportProgress = (progress: Progress) => void;
 
 /** The worker's side; every call may reject with a CladeError's data. */
@@ -63,6 +72,10 @@ export interface EngineApi {
 	restore(datasetId: string, shape?: Shape): Promise<DatasetSummary>;
 	/** cells of the customers of a shape as shown, from row `from` (0-based), at most `count` rows */
 	rows(datasetId: string, from: number, count: number, shape?: Shape): Promise<string[][]>;
+	/** two columns against each other; null for texts, or where no row has both */
+	pair(datasetId: string, question: PairQuestion, shape?: Shape): Promise<PairSummary | null>;
+	/** gaps that come together, and rows that repeat each other */
+	rowQuality(datasetId: string, shape?: Shape): Promise<RowQuality>;
 	solve(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Solution>;
 	learn(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Training>;
 	/** the input's cells as written + cluster, segment, probability */

@@ -78,6 +78,14 @@ export function createEngine(): EngineApi {
 			return (await dataset(datasetId)).cells(from, count, shape);
 		},
 
+		async pair(datasetId, question, shape) {
+			return (await dataset(datasetId)).pair(question, shape);
+		},
+
+		async rowQuality(datasetId, shape) {
+			return (await dataset(datasetId)).rowQuality(shape);
+		},
+
 		async solve(datasetId, recipe, names, onProgress) {
 			return runner.solve((await dataset(datasetId)).shaped(shapeOf(recipe)), recipe, names, throttle(onProgress));
 		},

@@ -1,7 +1,10 @@
 import type { OrdersGuess, OrdersReport } from '#lib/data/orders-types.ts';
 import { formatCell } from '#lib/data/format-cell.ts';
+import { pairSummary } from '#lib/data/pair-summary.ts';
+import type { PairSummary } from '#lib/data/pair-types.ts';
 import { profileNotes } from '#lib/data/profile-notes.ts';
 import { profileTable } from '#lib/data/profile-table.ts';
+import { rowQuality, type RowQuality } from '#lib/data/row-quality.ts';
 import { recogniseOrders } from '#lib/data/recognise-orders.ts';
 import type { Column, Table } from '#lib/data/table.ts';
 import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
@@ -15,7 +18,7 @@ import { shapeTable } from '#lib/pipeline/shape-table.ts';
 import { suggestDerived } from '#lib/pipeline/suggest-derived.ts';
 import type { Shape } from '#lib/pipeline/types.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
-import type { DatasetSummary } from './api.ts';
+import type { DatasetSummary, PairQuestion } from './api.ts';
 
 const MAX_SHAPES = 3;
 const MAX_LEVELS = 50;
@@ -102,6 +105,18 @@ export class LoadedDataset {
 		};
 		const rows = Array.from({ length: Math.max(0, Math.min(count, table.nRows - from)) }, (_, i) => from + i);
 		return rows.map((row) => table.columns.map((column, j) => cell(column, j, row)));
+	}
+
+	pair({ a, b, isLogA, isLogB }: PairQuestion, shape?: Shape): PairSummary | null {
+		const { columns } = this.shaped(shape).table;
+		const [first, second] = [a, b].map((wanted) => columns.find(({ name }) => name === wanted));
+		return first && second ? pairSummary(first, second, { isLogA, isLogB }) : null;
+	}
+
+	rowQuality(shape?: Shape): RowQuality {
+		const { table, profile } = this.shaped(shape);
+		const compared = table.columns.filter((_, j) => profile.columns[j].role !== 'id');
+		return rowQuality(table.columns, compared, table.nRows);
 	}
 
 	/** A guess that makes no two customers is none. */

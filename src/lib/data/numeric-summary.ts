@@ -32,6 +32,7 @@ export function numericSummary(values: Float64Array): NumericSummary | null {
 		mean,
 		sd: n > 1 ? sd : 0,
 		skewness: skewness(sorted),
+		tails: { p5: quantile(sorted, 0.05), p95: quantile(sorted, 0.95) },
 		nZero: sorted.reduce((count, value) => count + (value === 0 ? 1 : 0), 0),
 		nNegative: sorted.reduce((count, value) => count + (value < 0 ? 1 : 0), 0),
 		histogram: histogram(sorted, q3 - q1),

@@ -3,9 +3,11 @@
  * Longer than most files because these belong to one transaction: every change of the document is saved, put into the
  * history and answered with new results, in this order.
  */
-import type { DatasetSummary, DataSource, ScoredFile } from '#lib/compute/api.ts';
+import type { DatasetSummary, DataSource, PairQuestion, ScoredFile } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
+import type { PairSummary } from '#lib/data/pair-types.ts';
+import type { RowQuality } from '#lib/data/row-quality.ts';
 import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
@@ -402,6 +404,20 @@ export class Workspace {
 	rows(from: number, count: number, shape = this.#dataset!.shape): Promise<string[][]> {
 		const { datasetId } = this.#analysis!;
 		return this.#run((engine) => engine.rows(datasetId, from, count, shape));
+	}
+
+	/** Two columns of the customers against each other. */
+	pair(question: PairQuestion): Promise<PairSummary | null> {
+		const { datasetId } = this.#analysis!;
+		const { shape } = this.#dataset!;
+		return this.#run(async (engine): Promise<PairSummary | null> => await engine.pair(datasetId, question, shape));
+	}
+
+	/** Gaps that come together, and customers that repeat each other. */
+	rowQuality(): Promise<RowQuality> {
+		const { datasetId } = this.#analysis!;
+		const { shape } = this.#dataset!;
+		return this.#run((engine) => engine.rowQuality(datasetId, shape));
 	}
 
 	/** What the open file looks like in another shape; nothing changes. */
