@@ -353,12 +353,12 @@ test('ConfusionMatrix: the title is the most frequent mistake; a segment without
 	expect(markupOf(render(ConfusionMatrix, { props: perfect }))).toContain('No held-out customer is misplaced');
 });
 
-test('PairScatter: a point a row; of many rows a cell for each that holds anything, which says how many', () => {
+test('PairScatter: a point a row; of many rows a cell for each that holds anything, the fuller the stronger', () => {
 	const draw = (pair: typeof POINTS | typeof DENSITY) =>
 		markupOf(render(PairScatter, { props: { pair, formatX: plain, formatY: plain } }));
-	expect(count(draw(POINTS), /<circle/g)).toBe(3);
+	expect(count(draw(POINTS), /h0/g)).toBe(3);
 	const markup = draw(DENSITY);
-	expect([...markup.matchAll(/<title>([^<]+)/g)].map(([, text]) => text)).toEqual(['1,600', '400']);
+	expect([...markup.matchAll(/fill-opacity="([^"]+)/g)].map(([, text]) => text)).toEqual(['0.6', '1']);
 	expect(markup).toContain('aria-label="Spend against Income: 2,000 customers, darker where there are more."');
 	// logarithmic: ticks at 0, 1, 10, 100
 	for (const tick of ['>0<', '>1<', '>10<', '>100<']) expect(markup).toContain(tick);
