@@ -9,11 +9,14 @@ import HistogramPair from '#lib/charts/HistogramPair.svelte';
 import KAdviceChart from '#lib/charts/KAdviceChart.svelte';
 import LevelBars from '#lib/charts/LevelBars.svelte';
 import MissingBar from '#lib/charts/MissingBar.svelte';
+import PairBoxes from '#lib/charts/PairBoxes.svelte';
+import PairLevels from '#lib/charts/PairLevels.svelte';
+import PairScatter from '#lib/charts/PairScatter.svelte';
 import ProbabilityBars from '#lib/charts/ProbabilityBars.svelte';
 import ProfileHeatMap from '#lib/charts/ProfileHeatMap.svelte';
 import ReasonBars from '#lib/charts/ReasonBars.svelte';
 import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
-import { ADVICE, SEGMENTS, TREE, VALUE } from './props.ts';
+import { ADVICE, BOXES, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, TREE, VALUE } from './props.ts';
 import { markupOf } from './markup-of.ts';
 
 const HISTOGRAM = { edges: [0, 10, 20, 40], counts: [5, 10, 0] };
@@ -36,6 +39,7 @@ const CONFUSION = {
 	colours: [0, 2, 1]
 };
 const nothing = () => {};
+const plain = (value: number) => String(Math.round(value));
 
 /** every chart with small props, for the rules that hold for all of them */
 const CHARTS: readonly (readonly [string, () => string])[] = [
@@ -122,7 +126,14 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 				})
 			)
 	],
-	['ConfusionMatrix', () => markupOf(render(ConfusionMatrix, { props: CONFUSION }))]
+	['ConfusionMatrix', () => markupOf(render(ConfusionMatrix, { props: CONFUSION }))],
+	['PairScatter', () => markupOf(render(PairScatter, { props: { pair: POINTS, formatX: plain, formatY: plain } }))],
+	[
+		'PairScatter, many rows',
+		() => markupOf(render(PairScatter, { props: { pair: DENSITY, formatX: plain, formatY: plain } }))
+	],
+	['PairBoxes', () => markupOf(render(PairBoxes, { props: { pair: BOXES, format: plain } }))],
+	['PairLevels', () => markupOf(render(PairLevels, { props: { pair: LEVEL_TABLE } }))]
 ];
 
 const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
@@ -340,4 +351,28 @@ test('ConfusionMatrix: the title is the most frequent mistake; a segment without
 		]
 	};
 	expect(markupOf(render(ConfusionMatrix, { props: perfect }))).toContain('No held-out customer is misplaced');
+});
+
+test('PairScatter: a point a row; of many rows a cell for each that holds anything, the fuller the stronger', () => {
+	const draw = (pair: typeof POINTS | typeof DENSITY) =>
+		markupOf(render(PairScatter, { props: { pair, formatX: plain, formatY: plain } }));
+	expect(count(draw(POINTS), /h0/g)).toBe(3);
+	const markup = draw(DENSITY);
+	expect([...markup.matchAll(/fill-opacity="([^"]+)/g)].map(([, text]) => text)).toEqual(['0.6', '1']);
+	expect(markup).toContain('aria-label="Spend against Income: 2,000 customers, darker where there are more."');
+	// logarithmic: ticks at 0, 1, 10, 100
+	for (const tick of ['>0<', '>1<', '>10<', '>100<']) expect(markup).toContain(tick);
+});
+
+test('PairBoxes: speaks the medians, and whiskers bound the axis', () => {
+	const markup = markupOf(render(PairBoxes, { props: { pair: BOXES, format: plain } }));
+	expect(markup).toContain('aria-label="Income by Channel: online median 50, &lt;img src=x> median 20."');
+	expect(count(markup, /<rect class="box/g)).toBe(2);
+});
+
+test('PairLevels: shares of a row; a row without customers has none', () => {
+	const markup = markupOf(render(PairLevels, { props: { pair: LEVEL_TABLE } }));
+	expect(markup).toMatch(/75%\s*<small[^>]*>30[\s\S]*25%\s*<small[^>]*>10/);
+	expect(count(markup, /–/g)).toBe(2);
+	expect(count(markup, /scope="row"/g)).toBe(2);
 });

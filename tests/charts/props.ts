@@ -70,3 +70,48 @@ export const SEGMENTS: readonly Segment[] = [
 ];
 
 export const VALUE: ValueSummary = { columns: ['Spend'], label: 'Spend', unit: '€', mean: 10, total: 1000 };
+
+const INCOME = { column: 'Income', kind: 'numeric', isLog: false, min: 10, max: 90 } as const;
+const SPEND = { column: 'Spend', kind: 'numeric', isLog: true, min: 0, max: Math.log1p(400) } as const;
+
+export const POINTS = {
+	kind: 'points',
+	nBoth: 3,
+	x: INCOME,
+	y: { ...SPEND, isLog: false },
+	spearman: 0.5,
+	points: Float64Array.of(10, 0, 50, 2, 90, 1)
+} as const;
+export const DENSITY = {
+	kind: 'density',
+	nBoth: 2000,
+	x: INCOME,
+	y: SPEND,
+	spearman: -0.5,
+	nX: 2,
+	nY: 2,
+	counts: Int32Array.of(1600, 0, 0, 400)
+} as const;
+export const BOXES = {
+	kind: 'boxes',
+	nBoth: 40,
+	value: INCOME,
+	by: 'Channel',
+	etaSquared: 0.3,
+	boxes: [
+		{ level: 'online', n: 30, low: 10, q1: 30, median: 50, q3: 60, high: 90 },
+		{ level: '<img src=x>', n: 10, low: 12, q1: 15, median: 20, q3: 20, high: 21 }
+	],
+	nMoreLevels: 0
+} as const;
+export const LEVEL_TABLE = {
+	kind: 'levels',
+	nBoth: 40,
+	rows: { column: 'Channel', levels: ['online', '<b>shop'], nMore: 0 },
+	columns: { column: 'Region', levels: ['north', '__proto__'], nMore: 0 },
+	counts: [
+		[30, 10],
+		[0, 0]
+	],
+	cramersV: 0.2
+} as const;

@@ -1,6 +1,11 @@
+import type { OrdersGuess, OrdersReport } from '#lib/data/orders-types.ts';
+import type { PairSummary } from '#lib/data/pair-types.ts';
+import type { RowQuality } from '#lib/data/row-quality.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
-import type { GivenName, PredictionModel, Recipe, Solution, Training } from '#lib/pipeline/types.ts';
+import type { ColumnKind } from '#lib/data/table.ts';
+import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
+import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
 
 export type DataSource =
 	| { readonly kind: 'file'; readonly file: File }
@@ -13,7 +18,23 @@ export type DataSource =
 export interface DatasetSummary {
 	readonly id: string;
 	readonly name: string;
+	/** how the file's rows became customers; profile, recipe and column notes are of this shape */
+	readonly shape: Shape;
+	/** customers */
 	readonly nRows: number;
+	/** rows of the file, and its columns */
+	readonly nFileRows: number;
+	readonly fileColumns: readonly {
+		readonly name: string;
+		readonly kind: ColumnKind;
+		readonly levels: readonly string[];
+	}[];
+	/** how the file would become customers as an order log; null: it is none */
+	readonly ordersGuess: OrdersGuess | null;
+	/** what became of the rows of the order log; null: each row is a customer */
+	readonly ordersReport: OrdersReport | null;
+	/** columns that could be computed, none of which is in the shape */
+	readonly suggestions: readonly DerivedSuggestion[];
 	readonly bytes: number;
 	readonly source: TableSource;
 	/** what was done while reading */
@@ -38,6 +59,13 @@ export interface Progress {
 	readonly done: number;
 	readonly total: number;
 }
+/** Columns by name; isLog: log1p of a number. */
+export interface PairQuestion {
+	readonly a: string;
+	readonly b: string;
+	readonly isLogA: boolean;
+	readonly isLogB: boolean;
+}
 export type ReportProgress = (progress: Progress) => void;
 
 /** The worker's side; every call may reject with a CladeError's data. */
@@ -52,9 +80,14 @@ export interface EngineApi {
 		onProgress: ReportProgress,
 		choices?: ReadChoices
 	): Promise<DatasetSummary>;
-	restore(datasetId: string): Promise<DatasetSummary>;
-	/** cells as shown, from row `from` (0-based), at most `count` rows */
-	rows(datasetId: string, from: number, count: number): Promise<string[][]>;
+	/** shape: that which is suggested, if left out */
+	restore(datasetId: string, shape?: Shape): Promise<DatasetSummary>;
+	/** cells of the customers of a shape as shown, from row `from` (0-based), at most `count` rows */
+	rows(datasetId: string, from: number, count: number, shape?: Shape): Promise<string[][]>;
+	/** two columns against each other; null for texts, or where no row has both */
+	pair(datasetId: string, question: PairQuestion, shape?: Shape): Promise<PairSummary | null>;
+	/** gaps that come together, and rows that repeat each other */
+	rowQuality(datasetId: string, shape?: Shape): Promise<RowQuality>;
 	solve(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Solution>;
 	learn(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Training>;
 	/** the input's cells as written + cluster, segment, probability */
@@ -64,8 +97,20 @@ export interface EngineApi {
 		names: readonly GivenName[],
 		onProgress: ReportProgress
 	): Promise<Blob>;
-	/** scores another file with a frozen model; choices: those of the recipe that the model was learned with */
-	scoreFile(model: PredictionModel, file: File, onProgress: ReportProgress, choices?: ReadChoices): Promise<ScoredFile>;
+	/** scores another file with a frozen model */
+	scoreFile(
+		model: PredictionModel,
+		file: File,
+		onProgress: ReportProgress,
+		options?: ScoreOptions
+	): Promise<ScoredFile>;
+}
+
+export interface ScoreOptions {
+	/** about the reading: those of the recipe that the model was learned with */
+	readonly choices?: ReadChoices;
+	/** for an order log, instead of the one that is found */
+	readonly referenceDay?: number | null;
 }
 
 export interface ScoredFile {
@@ -73,5 +118,7 @@ export interface ScoredFile {
 	readonly nRows: number;
 	/** rows per cluster id */
 	readonly counts: readonly number[];
+	/** to which the days of an order log were counted; null: each row was a customer */
+	readonly referenceDay: number | null;
 	readonly notes: readonly string[];
 }

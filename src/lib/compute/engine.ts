@@ -2,35 +2,27 @@ import { CladeError } from '#lib/core/clade-error.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
 import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
 import { checkFileSize } from '#lib/data/check-file-size.ts';
-import { formatCell } from '#lib/data/format-cell.ts';
-import { profileNotes } from '#lib/data/profile-notes.ts';
-import { profileTable } from '#lib/data/profile-table.ts';
 import type { ReadOptions } from '#lib/data/raw-table.ts';
 import { readTable } from '#lib/data/read-table.ts';
-import type { ReadChoices, ReadResult } from '#lib/data/read-types.ts';
+import type { ReadResult } from '#lib/data/read-types.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
-import type { Table } from '#lib/data/table.ts';
-import type { TableProfile } from '#lib/data/profile-types.ts';
 import { writeDelimited } from '#lib/data/write-delimited.ts';
 import { writtenRows } from '#lib/data/written-rows.ts';
-import { datasetFingerprint } from '#lib/pipeline/dataset-fingerprint.ts';
-import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
-import { withReading } from '#lib/pipeline/with-reading.ts';
+import { deriveColumns } from '#lib/ml/derive-columns.ts';
+import { customersToScore } from '#lib/pipeline/customers-to-score.ts';
 import { formatHints } from '#lib/pipeline/format-hints.ts';
-import { createRunner, type RunnerDataset } from '#lib/pipeline/runner.ts';
 import { predictTable } from '#lib/pipeline/predict-table.ts';
+import { rowsToScore } from '#lib/pipeline/rows-to-score.ts';
+import { createRunner } from '#lib/pipeline/runner.ts';
 import { scoredRows } from '#lib/pipeline/scored-rows.ts';
+import { shapeOf } from '#lib/pipeline/shape-of.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
-import type { DataSource, DatasetSummary, EngineApi, ReportProgress, ScoredFile } from './api.ts';
+import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
+import { LoadedDataset } from './loaded-dataset.ts';
 import { throttle } from './throttle.ts';
 import { errorToData } from './wire.ts';
-
-interface LoadedDataset extends RunnerDataset {
-	readonly record: DatasetRecord;
-	readonly storageProblem: string | null;
-}
 
 /** of those that are stored; one that is in memory only has no other place */
 const MAX_LOADED = 2;
@@ -42,10 +34,10 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
-		loaded.delete(data.id);
-		loaded.set(data.id, data);
+		loaded.delete(data.record.id);
+		loaded.set(data.record.id, data);
 		const stored = [...loaded.values()].filter(({ storageProblem }) => storageProblem === null);
-		for (const { id } of stored.slice(0, -MAX_LOADED)) loaded.delete(id);
+		for (const { record } of stored.slice(0, -MAX_LOADED)) loaded.delete(record.id);
 		return data;
 	}
 
@@ -54,7 +46,7 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		if (known) return keep(known);
 		const stored = await loadDataset(id);
 		if (!stored) throw new CladeError('E_NOT_FOUND', 'The data of this analysis are no longer stored on this device.');
-		return keep(loadedFrom(stored.record, stored.table, profileOf(stored.table, stored.record.choices), null));
+		return keep(new LoadedDataset(stored.record, stored.table, null));
 	}
 
 	return {
@@ -81,43 +73,52 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 			// the columns are handed over in this turn, and written while they are looked at
 			await new Promise((resolve) => setTimeout(resolve));
 			report({ stage: 'Looking at the columns', done: 0, total: 1 });
-			const profile = profileOf(table, choices);
+			const opened = new LoadedDataset(record, table, null);
+			opened.summary();
 			report({ stage: 'Saving on this device', done: 0, total: 1 });
-			return summaryOf(keep(loadedFrom(record, table, profile, await saving)));
+			opened.storageProblem = await saving;
+			return keep(opened).summary();
 		},
 
-		async restore(datasetId) {
-			return summaryOf(await dataset(datasetId));
+		async restore(datasetId, shape) {
+			return (await dataset(datasetId)).summary(shape);
 		},
 
-		async rows(datasetId, from, count) {
-			const { table } = await dataset(datasetId);
-			const rows: string[][] = [];
-			for (let row = from; row < Math.min(table.nRows, from + count); row++) {
-				rows.push(table.columns.map((column) => formatCell(column, row)));
-			}
-			return rows;
+		async rows(datasetId, from, count, shape) {
+			return (await dataset(datasetId)).cells(from, count, shape);
+		},
+
+		async pair(datasetId, question, shape) {
+			return (await dataset(datasetId)).pair(question, shape);
+		},
+
+		async rowQuality(datasetId, shape) {
+			return (await dataset(datasetId)).rowQuality(shape);
 		},
 
 		async solve(datasetId, recipe, names, onProgress) {
-			return (await runner).solve(await dataset(datasetId), recipe, names, throttle(onProgress));
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return (await runner).solve(shaped, recipe, names, throttle(onProgress));
 		},
 
 		async learn(datasetId, recipe, names, onProgress) {
-			return (await runner).learn(await dataset(datasetId), recipe, names, throttle(onProgress));
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return (await runner).learn(shaped, recipe, names, throttle(onProgress));
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {
 			const data = await dataset(datasetId);
+			const shaped = data.shaped(shapeOf(recipe));
 			const { score } = await runner;
-			const { labels, probabilities, segmentNames } = await score(data, recipe, names, throttle(onProgress));
+			const { labels, probabilities, segmentNames } = await score(shaped, recipe, names, throttle(onProgress));
 			const { file, source, name } = data.record;
-			const rows = await writtenRows(new Uint8Array(await file.arrayBuffer()), source, name);
+			const asRead = recipe.orders ? null : await writtenRows(new Uint8Array(await file.arrayBuffer()), source, name);
+			const rows = rowsToScore(shaped.table, recipe.derived ?? [], asRead);
 			return toCsv(scoredRows(rows, labels, segmentNames, probabilities));
 		},
 
-		async scoreFile(model, file, onProgress, choices = {}) {
-			return scoreFile(model, file, choices, throttle(onProgress));
+		async scoreFile(model, file, onProgress, options = {}) {
+			return scoreFile(model, file, options, throttle(onProgress));
 		}
 	};
 }
@@ -125,19 +126,27 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 async function scoreFile(
 	model: PredictionModel,
 	file: File,
-	choices: ReadChoices,
+	{ choices = {}, referenceDay = null }: ScoreOptions,
 	report: ReportProgress
 ): Promise<ScoredFile> {
 	const reading = { name: file.name, minRows: 1, formats: formatHints(model), choices };
-	const { table, notes, source, bytes } = await readFile(file, reading, report);
+	const { table: log, notes, source, bytes } = await readFile(file, reading, report);
 	report({ stage: 'Placing the customers', done: 0, total: 1 });
+	const { table: customers, orders, notes: orderNotes } = customersToScore(model, log, referenceDay);
+	const derived = model.derived ?? [];
+	const table = deriveColumns(customers, derived);
 	const { clusters, probabilities, cautions } = predictTable(model, table);
 	const counts = model.segments.map(() => 0);
 	for (const cluster of clusters) counts[cluster]++;
 	const segmentNames = model.segments.map(({ name }) => name);
-	const rows = await writtenRows(bytes, source, file.name);
-	const blob = toCsv(scoredRows(rows, clusters, segmentNames, probabilities));
-	return { blob, nRows: table.nRows, counts, notes: [...notes.map(({ text }) => text), ...cautions] };
+	const rows = rowsToScore(table, derived, orders ? null : await writtenRows(bytes, source, file.name));
+	return {
+		blob: toCsv(scoredRows(rows, clusters, segmentNames, probabilities)),
+		nRows: table.nRows,
+		counts,
+		referenceDay: orders?.referenceDay ?? null,
+		notes: [...notes.map(({ text }) => text), ...orderNotes, ...cautions]
+	};
 }
 
 async function readFile(
@@ -153,15 +162,6 @@ async function readFile(
 	return { ...(await readTable(bytes, { ...options, onProgress })), bytes };
 }
 
-function loadedFrom(
-	record: DatasetRecord,
-	table: Table,
-	profile: TableProfile,
-	storageProblem: string | null
-): LoadedDataset {
-	return { id: record.id, name: record.name, table, profile, record, storageProblem };
-}
-
 function fileOf(source: Exclude<DataSource, { kind: 'dataset' }>): { file: Blob; name: string } {
 	switch (source.kind) {
 		case 'file':
@@ -171,28 +171,6 @@ function fileOf(source: Exclude<DataSource, { kind: 'dataset' }>): { file: Blob;
 		case 'sample':
 			return { file: new Blob([retailSample()], { type: 'text/csv' }), name: 'Retail customers (sample).csv' };
 	}
-}
-
-function profileOf(table: Table, { columns = [] }: ReadChoices = {}): TableProfile {
-	return profileTable(table, new Map(columns.flatMap(({ column, role }) => (role ? [[column, role]] : []))));
-}
-
-function summaryOf({ record, table, profile, storageProblem }: LoadedDataset): DatasetSummary {
-	return {
-		id: record.id,
-		name: record.name,
-		nRows: record.nRows,
-		bytes: record.file.size,
-		source: record.source,
-		notes: record.notes,
-		evidence: record.evidence ?? [],
-		columnNotes: profileNotes(profile),
-		profile,
-		recipe: withReading(defaultRecipe(profile), record.choices),
-		fingerprint: datasetFingerprint(table),
-		isStored: storageProblem === null,
-		storageProblem
-	};
 }
 
 /** With a byte order mark, so that spreadsheets read it as UTF-8. */

@@ -1,6 +1,7 @@
 // The rules stand together because their order matters: the first that fits decides.
 import { categoryName } from './category-name.ts';
 import { nameWords } from './name-words.ts';
+import { personalContent } from './personal-content.ts';
 import type { Role } from './profile-types.ts';
 import type { Column, NumericColumn } from './table.ts';
 
@@ -59,7 +60,7 @@ const PERSONAL_NAMES = new Set([
 	'day of birth'
 ]);
 const SENSITIVE_WORDS = new Set(
-	'gender sex genre geschlecht género sexe marital marriage married familienstand religion religious ethnicity ethnic race nationality nationalität citizenship health disability disabled political politics orientation pregnant'.split(
+	'gender sex sexual genre geschlecht género sexe marital civil caste konfession religión marriage married familienstand religion religious ethnicity ethnic race nationality nationalität citizenship health disability disabled political politics orientation pregnant'.split(
 		' '
 	)
 );
@@ -79,6 +80,12 @@ export function columnRole(input: RoleInput): RoleReason {
 	if (nDistinct === 1)
 		return { role: 'constant', reason: `Every known value is ${topText}: it tells no two customers apart.` };
 	const id = idReason(input, words, nKnown);
+	const personal = personalContent(column);
+	if (personal)
+		return {
+			role: id?.role ?? 'text',
+			reason: `Personal data (${personal}): it says who somebody is, not how somebody behaves.`
+		};
 	if (id) return id;
 	if (column.kind === 'text') {
 		const reason = isPersonal(words, nDistinct)

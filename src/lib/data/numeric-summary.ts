@@ -34,6 +34,7 @@ export function numericSummary(values: Float64Array, sorted = sortedKnown(values
 		mean,
 		sd: n > 1 ? sd : 0,
 		skewness: skewnessOf(sorted, mean, n > 1 ? sd * Math.sqrt((n - 1) / n) : 0),
+		tails: { p5: quantile(sorted, 0.05), p95: quantile(sorted, 0.95) },
 		nZero: firstAtLeast(sorted, Number.MIN_VALUE) - nNegative,
 		nNegative,
 		histogram: histogram(sorted, q3 - q1),

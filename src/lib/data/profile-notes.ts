@@ -92,7 +92,7 @@ function rowNotes(profile: TableProfile): ReadNote[] {
 	if (repeated)
 		notes.push({
 			code: 'W_REPEATED_CUSTOMERS',
-			text: `${grouped(repeated.nCustomers)} customers stand in ${grouped(profile.nRows)} rows (${repeated.column}): this looks like an order log. Each row is treated as a customer; for segments of customers, bring the file to one row a customer first (for example orders, total and days since the last order).`
+			text: `${grouped(repeated.nCustomers)} customers stand in ${grouped(profile.nRows)} rows (${repeated.column}): this looks like an order log. Each row is treated as a customer; the Data page makes customers of the rows where they have a date and an amount.`
 		});
 	const { totalRow } = profile;
 	if (totalRow) {

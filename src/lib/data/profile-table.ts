@@ -30,27 +30,34 @@ const MAX_LEVELS_SHOWN = 50;
 const MAX_CORRELATED_COLUMNS = 100;
 const MAX_CORRELATED_ROWS = 20_000;
 const SAMPLE_SEED = 20_000;
+/** rank correlations: says almost the same, and says much of the same */
 const ALIKE = 0.95;
+const NEAR = 0.85;
 
 /**
  * What is in a table and what each column is good for. Rank correlations are those of the first 100 numeric and date
  * columns that are neither ids nor constant; above 20,000 rows those, and what categories say of the value, are of a
  * seeded sample of 20,000. All else is exact.
- * chosenRoles: by column name, against what the rules say.
+ * known: by name, what is known of columns that look like features by themselves; chosen: against what the rules say.
  */
-export function profileTable(table: Table, chosenRoles: ReadonlyMap<string, Role> = new Map()): TableProfile {
+export function profileTable(
+	table: Table,
+	known: ReadonlyMap<string, RoleReason> = new Map(),
+	chosen: ReadonlyMap<string, Role> = new Map()
+): TableProfile {
 	const facts = table.columns.map((column) => columnFacts(column, table.nRows));
 	const relations = columnRelations(table);
-	const roles = facts.map(
-		(fact, j) =>
-			chosenRole(fact, chosenRoles) ??
-			columnRole({
-				...fact,
-				nRows: table.nRows,
-				copyOf: nameOf(table, relations.copies.get(j)),
-				sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
-			})
-	);
+	const roles = facts.map((fact, j) => {
+		const mine = chosenRole(fact, chosen);
+		if (mine) return mine;
+		const found = columnRole({
+			...fact,
+			nRows: table.nRows,
+			copyOf: nameOf(table, relations.copies.get(j)),
+			sumOf: relations.sums.get(j)?.map((part) => table.columns[part].name) ?? null
+		});
+		return found.role === 'feature' ? (known.get(fact.column.name) ?? found) : found;
+	});
 	const sample = sampleOf(table);
 	const correlations = correlate(sample, roles);
 	const value = guess(table, facts, roles, relations.sums);
@@ -259,7 +266,8 @@ function examples(column: Column, nRows: number): string[] {
 
 function alikeNote(name: string, correlations: Correlations, peers: ReadonlySet<string>): string {
 	const twin = related(name, correlations, peers).at(0);
-	if (!twin || Math.abs(twin.rho) < ALIKE) return '';
+	if (!twin || Math.abs(twin.rho) < NEAR) return '';
+	if (Math.abs(twin.rho) < ALIKE) return ` Close to ${twin.name} (rank correlation ${twin.rho.toFixed(2)}).`;
 	return ` Says almost the same as ${twin.name} (rank correlation ${twin.rho.toFixed(2)}): together they weigh double.`;
 }
 

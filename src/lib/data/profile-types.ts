@@ -23,6 +23,8 @@ export interface NumericSummary {
 	readonly sd: number;
 	/** Fisher-Pearson, as scipy.stats.skew(bias=True); 0 if constant */
 	readonly skewness: number;
+	/** the 5% and 95% quantiles */
+	readonly tails?: { readonly p5: number; readonly p95: number };
 	readonly nZero: number;
 	readonly nNegative: number;
 	readonly histogram: Histogram;

@@ -1,4 +1,7 @@
+import type { OrdersReport } from '#lib/data/orders-types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
+import { describeFormula } from './describe-formula.ts';
+import { describeOrders } from './describe-orders.ts';
 import { formatCount } from './format-count.ts';
 import { formatIsoDay } from './format-iso-day.ts';
 import { formatValue } from './format-value.ts';
@@ -14,8 +17,16 @@ const METHODS = {
 	median: 'median linkage (Euclidean distance)'
 } as const;
 
-/** "What did you do to my data?", as sentences in the order in which it was done. */
-export function describeRecipe(recipe: Recipe, profile: TableProfile, solution: Solution): string[] {
+/**
+ * "What did you do to my data?", as sentences in the order in which it was done. report: what became of the rows of an
+ * order log; null where each row was a customer.
+ */
+export function describeRecipe(
+	recipe: Recipe,
+	profile: TableProfile,
+	solution: Solution,
+	report: OrdersReport | null = null
+): string[] {
 	const used = recipe.columns.filter((column) => column.used);
 	const prepared = new Map(solution.prepared.columns.map((column) => [column.column, column]));
 	const aside = profile.columns.filter(({ name }) => !used.some(({ column }) => column === name));
@@ -26,7 +37,10 @@ export function describeRecipe(recipe: Recipe, profile: TableProfile, solution: 
 			? ''
 			: `: mean silhouette ${silhouette.toFixed(3)}${advice.exact ? '' : ', estimated from a sample'}`;
 	return [
-		`${formatCount(solution.nRows)} customers were read; none was dropped.`,
+		...(report && recipe.orders
+			? describeOrders(report, recipe.orders)
+			: [`${formatCount(solution.nRows)} customers were read; none was dropped.`]),
+		...(recipe.derived ?? []).map(({ name, formula }) => `${name} was computed: ${describeFormula(formula)}.`),
 		...(aside.length ? [`Not used for the segments: ${aside.map(({ name }) => name).join(', ')}.`] : []),
 		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe.referenceDay)),
 		`The customers were joined step by step by ${METHODS[recipe.method]}; the result does not depend on the order of the rows.`,

@@ -1,17 +1,21 @@
 import { quantile } from '#lib/core/index.ts';
 import { PLAIN_FORMAT } from '#lib/data/number-format.ts';
-import type { Table } from '#lib/data/table.ts';
+import type { Column, Table } from '#lib/data/table.ts';
+import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import { MISSING_LEVEL, RARE_LEVEL } from '#lib/ml/levels.ts';
-import { findColumns, readLevels, readNumbers } from '#lib/ml/read-cells.ts';
+import { readLevels } from '#lib/ml/read-cells.ts';
 import type { FeatureMatrix, FittedCategorical, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import { modelInputs } from './model-inputs.ts';
+import { rawNumbers } from './raw-numbers.ts';
 import type { Field } from './types.ts';
 
 const ISO_DATES = 'yyyy-mm-dd';
 
 /**
- * The inputs of the form: one for each fitted column, most relied upon first, with the range of the data, the median or
- * most frequent level as default. Reliance is the column's share of the spread that its features bring into the logits:
- * sum over its features of (standard deviation of the feature) x (mean over classes of |coef - mean coef|).
+ * The inputs of the form, most relied upon first: each fitted column, or the sources of one that is derived, with the range
+ * of the data, the median or most frequent level as default. Reliance is the column's share of the spread that its features
+ * bring into the logits: sum over its features of (standard deviation of the feature) x (mean over classes of
+ * |coef - mean coef|); the sources of a derived column share its reliance alike.
  * matrix: the features of the table. units: by column name.
  */
 export function fieldsOf(
@@ -19,44 +23,58 @@ export function fieldsOf(
 	preprocessor: Preprocessor,
 	matrix: FeatureMatrix,
 	classifier: LogisticModel,
-	units: ReadonlyMap<string, string>
+	units: ReadonlyMap<string, string>,
+	derived: readonly DerivedColumn[] = []
 ): Field[] {
 	const reliance = relianceOf(preprocessor, matrix, classifier);
-	const sources = findColumns(table, preprocessor.columns);
-	const fields = preprocessor.columns.map((fitted, i): Field => {
-		const { column } = fitted;
-		if (fitted.kind === 'categorical')
-			return {
-				kind: 'categorical',
-				column,
-				...levelsOf(fitted, readLevels(sources[i], undefined)),
-				reliance: reliance[i]
-			};
-		const isDate = fitted.kind === 'date';
-		// a date with reference day 0 comes back as days before 1970: turned round it is days since
-		const raw = readNumbers(sources[i], fitted.kind, isDate ? 0 : null, undefined).filter(Number.isFinite);
-		const values = (isDate ? raw.map((day) => 0 - day) : raw).sort();
-		const isKnown = values.length > 0;
-		const measured = {
-			column,
-			min: isKnown ? values[0] : 0,
-			max: isKnown ? values[values.length - 1] : 0,
-			initial: isKnown ? roundLike(quantile(values, 0.5), values) : 0,
-			isInteger: values.every(Number.isInteger),
-			unit: units.get(column) ?? '',
-			reliance: reliance[i]
-		};
-		const source = sources[i];
-		return fitted.kind === 'date'
-			? { kind: 'date', ...measured, format: source.kind === 'date' ? source.format : ISO_DATES }
-			: { kind: 'numeric', ...measured, format: source.kind === 'numeric' ? source.format : PLAIN_FORMAT };
+	const fitted = new Map(preprocessor.columns.map((column) => [column.column, column]));
+	const sources = new Map(table.columns.map((column) => [column.name, column]));
+	const inputs = modelInputs([...fitted.keys()], derived);
+	const fields = inputs.map(({ column, kind, shares }): Field => {
+		const own = fitted.get(column);
+		const source = sources.get(column)!;
+		const relied = [...shares].reduce((sum, [i, share]) => sum + share * reliance[i], 0);
+		const wanted = own?.kind ?? kind ?? (source.kind === 'date' ? 'date' : 'numeric');
+		if (wanted !== 'categorical') return measuredField(source, wanted, units.get(column) ?? '', relied);
+		const cells = readLevels(source, undefined);
+		const levels = own?.kind === 'categorical' ? levelsOf(own, cells) : allLevels(cells);
+		return { kind: 'categorical', column, ...levels, reliance: relied };
 	});
 	return fields.sort((a, b) => b.reliance - a.reliance);
+}
+
+function measuredField(source: Column, kind: 'numeric' | 'date', unit: string, reliance: number): Field {
+	const values = rawNumbers(source, kind).filter(Number.isFinite).sort();
+	const isKnown = values.length > 0;
+	const measured = {
+		column: source.name,
+		min: isKnown ? values[0] : 0,
+		max: isKnown ? values[values.length - 1] : 0,
+		initial: isKnown ? roundLike(quantile(values, 0.5), values) : 0,
+		isInteger: values.every(Number.isInteger),
+		unit,
+		reliance
+	};
+	return kind === 'date'
+		? { kind, ...measured, format: source.kind === 'date' ? source.format : ISO_DATES }
+		: { kind, ...measured, format: source.kind === 'numeric' ? source.format : PLAIN_FORMAT };
 }
 
 /** The median of whole numbers may be a half: the form offers whole ones. */
 function roundLike(median: number, values: Float64Array): number {
 	return values.every(Number.isInteger) ? Math.round(median) : median;
+}
+
+/** the levels of a column that is not fitted itself, most frequent first */
+function allLevels({ codes, categories }: { readonly codes: Int32Array; readonly categories: readonly string[] }): {
+	readonly levels: readonly string[];
+	readonly initial: string;
+} {
+	const counts = new Int32Array(categories.length);
+	for (const code of codes) if (code >= 0) counts[code]++;
+	const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]).filter((code) => counts[code] > 0);
+	const levels = order.map((code) => categories[code]);
+	return { levels, initial: levels[0] ?? '' };
 }
 
 function levelsOf(

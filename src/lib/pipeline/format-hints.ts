@@ -2,9 +2,9 @@ import type { FormatHint } from '#lib/data/read-types.ts';
 import type { PredictionModel } from './types.ts';
 
 /** By column name: how the model's file wrote its numbers and dates, as a hint for reading another file. */
-export function formatHints({ fields }: Pick<PredictionModel, 'fields'>): Map<string, FormatHint> {
+export function formatHints({ fields, orders }: Pick<PredictionModel, 'fields' | 'orders'>): Map<string, FormatHint> {
 	const hints = new Map<string, FormatHint>();
-	for (const field of fields) {
+	for (const field of [...fields, ...(orders?.formats ?? [])]) {
 		if (field.kind === 'numeric') {
 			const { format } = field;
 			const decimal = field.isInteger && !format.percent ? 'none' : format.decimal;

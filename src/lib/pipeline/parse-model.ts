@@ -1,7 +1,11 @@
 /** The parser of the portable model: one function a part of the format, kept together because the parts must agree in size. */
 import type { Evaluation, FitReport, FittedColumn, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
-import type { NumberFormat } from '#lib/data/table.ts';
+import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import type { JsonValue } from './json-value.ts';
+import { modelInputs } from './model-inputs.ts';
+import { parseModelDerived } from './parse-model-derived.ts';
+import { parseModelOrders } from './parse-model-orders.ts';
+import { parseNumberFormat } from './parse-number-format.ts';
 import type { Field, PredictionModel, Separation } from './types.ts';
 
 const MAX_CLASSES = 10_000;
@@ -12,16 +16,10 @@ const MAX_DAY = 1e8;
  * @throws E_SCHEMA with the path
  */
 export function parseModel(json: JsonValue): PredictionModel {
-	const parts = json.object([
-		'preprocessor',
-		'classifier',
-		'segments',
-		'fields',
-		'separation',
-		'trainedOn',
-		'evaluation',
-		'report'
-	]);
+	const parts = json.object(
+		['preprocessor', 'classifier', 'segments', 'fields', 'separation', 'trainedOn', 'evaluation', 'report'],
+		['derived', 'orders']
+	);
 	const preprocessor = parsePreprocessor(parts.preprocessor);
 	const nFeatures = preprocessor.columns.reduce(
 		(sum, column) => sum + (column.kind === 'categorical' ? column.levels.length : 1),
@@ -29,24 +27,40 @@ export function parseModel(json: JsonValue): PredictionModel {
 	);
 	const classifier = parseClassifier(parts.classifier, nFeatures);
 	const { nClasses } = classifier;
-	const fields = parts.fields.list(parseField, { length: preprocessor.columns.length });
-	const kinds = new Map(preprocessor.columns.map(({ column, kind }) => [column, kind]));
-	fields.forEach(({ column, kind }) => {
-		if (kinds.get(column) !== kind)
-			parts.fields.refuse('a list with one field of the right kind for each column of the preprocessor');
-		kinds.delete(column);
-	});
+	const derived = parts.derived && parseModelDerived(parts.derived, nClasses);
+	const fields = parts.fields.list(parseField, { max: 100_000 });
+	checkFields(parts.fields, fields, preprocessor, derived ?? []);
 	const trainedOn = parts.trainedOn.object(['name', 'nRows']);
 	return {
 		preprocessor,
 		classifier,
 		segments: parseSegments(parts.segments, nClasses, fields),
 		fields,
+		...(derived && { derived }),
+		...(parts.orders && { orders: parseModelOrders(parts.orders) }),
 		separation: parseSeparation(parts.separation),
 		trainedOn: { name: trainedOn.name.text(), nRows: trainedOn.nRows.integer() },
 		evaluation: parseEvaluation(parts.evaluation, nClasses),
 		report: parseReport(parts.report)
 	};
+}
+
+/** One field for each column that must be known: those that are not computed, and the sources of those that are. */
+function checkFields(
+	json: JsonValue,
+	fields: readonly Field[],
+	{ columns }: Preprocessor,
+	derived: readonly DerivedColumn[]
+): void {
+	const kinds = new Map(columns.map(({ column, kind }) => [column, kind]));
+	const inputs = new Map(modelInputs([...kinds.keys()], derived).map(({ column, kind }) => [column, kind]));
+	for (const { column, kind } of fields) {
+		const wanted = kinds.get(column) ?? inputs.get(column);
+		const isRight = wanted === kind || (wanted === null && kind !== 'categorical');
+		if (!inputs.delete(column) || !isRight)
+			json.refuse('a list with one field of the right kind for each column that must be known');
+	}
+	if (inputs.size > 0) json.refuse(`a list with a field for “${[...inputs.keys()][0]}”, too`);
 }
 
 function parsePreprocessor(json: JsonValue): Preprocessor {
@@ -183,17 +197,6 @@ function parseField(json: JsonValue): Field {
 	return kind === 'date'
 		? { kind, ...measured, format: fields.format.text({ max: 40 }) }
 		: { kind, ...measured, format: parseNumberFormat(fields.format) };
-}
-
-function parseNumberFormat(json: JsonValue): NumberFormat {
-	const { decimal, thousands, currency, percent } = json.object(['decimal', 'thousands', 'currency', 'percent']);
-	const format = {
-		decimal: decimal.oneOf(['.', ',']),
-		thousands: thousands.oneOf(['', ',', '.', ' ', "'"]),
-		currency: currency.text({ max: 20 }),
-		percent: percent.boolean()
-	};
-	return format.thousands === format.decimal ? thousands.refuse('another sign than the decimal one') : format;
 }
 
 function parseSeparation(json: JsonValue): Separation {

@@ -1,4 +1,6 @@
 import type { JsonValue } from './json-value.ts';
+import { parseDerived } from './parse-derived.ts';
+import { parseOrders } from './parse-orders.ts';
 import { parseReading } from './parse-reading.ts';
 import type { Recipe, RecipeColumn } from './types.ts';
 
@@ -10,9 +12,9 @@ const MAX_DAY = 1e8;
 
 /** A recipe from outside. @throws E_SCHEMA with the path */
 export function parseRecipe(json: JsonValue): Recipe {
-	const { columns, referenceDay, value, method, nClusters, reading } = json.object(
+	const { columns, referenceDay, value, method, nClusters, reading, orders, derived } = json.object(
 		['columns', 'referenceDay', 'value', 'method', 'nClusters'],
-		['reading']
+		['reading', 'orders', 'derived']
 	);
 	const parsed = columns.list(parseColumn, { max: MAX_COLUMNS });
 	const names = new Set(parsed.map(({ column }) => column));
@@ -23,7 +25,9 @@ export function parseRecipe(json: JsonValue): Recipe {
 		value: value.list((name) => name.text(), { max: MAX_COLUMNS }),
 		method: method.oneOf(METHODS),
 		nClusters: nClusters.nullOr((count) => count.integer({ min: 2, max: 1_000_000 })),
-		...(reading && { reading: parseReading(reading) })
+		...(reading && { reading: parseReading(reading) }),
+		...(orders && { orders: orders.nullOr(parseOrders) }),
+		...(derived && { derived: parseDerived(derived) })
 	};
 }
 

@@ -1,4 +1,6 @@
 import { tableFromRecord } from '#lib/data/table-from-record.ts';
+import type { Column, Table } from '#lib/data/table.ts';
+import { deriveColumns } from '#lib/ml/derive-columns.ts';
 import { explainLogits } from '#lib/ml/explain-logits.ts';
 import { MISSING_LEVEL } from '#lib/ml/levels.ts';
 import type { FittedColumn, Preprocessor } from '#lib/ml/types.ts';
@@ -21,9 +23,9 @@ const MANY_UNKNOWN = 0.5;
 export function predictCustomer(model: PredictionModel, customer: Customer): Prediction {
 	const { preprocessor, classifier, segments } = model;
 	const k = classifier.nClasses;
-	const record = preprocessor.columns.map(({ column, kind }) => ({ name: column, kind }));
-	const values = record.map(({ name }) => customer.get(name) ?? null);
-	const table = tableFromRecord(record, values);
+	const table = customerTable(model, customer);
+	const cells = new Map(table.columns.map((column) => [column.name, cellOf(column)]));
+	const values = preprocessor.columns.map(({ column }) => cells.get(column) ?? null);
 	const { clusters, probabilities, transformed } = predict(model, table);
 	const cluster = clusters[0];
 	const runnerUp = secondBest(probabilities, cluster);
@@ -54,8 +56,27 @@ export function predictCustomer(model: PredictionModel, customer: Customer): Pre
 		runnerUp: k > 1 ? runnerUp : null,
 		reasons,
 		rest: reasons.reduce((rest, { contribution }) => rest - contribution, total),
+		computed: (model.derived ?? []).map(({ name, unit }) => {
+			const value = cells.get(name) ?? null;
+			const text =
+				typeof value === 'number' ? formatValue(value, { column: name, kind: 'numeric', unit, isExact: true }) : value;
+			return { name, text: text ?? 'unknown' };
+		}),
 		cautions: cautionsFor(model, customer, transformed.unseen)
 	};
+}
+
+/** One row: the model's fields, and what is computed from them. */
+function customerTable({ fields, derived = [] }: PredictionModel, customer: Customer): Table {
+	const record = fields.map(({ column, kind }) => ({ name: column, kind }));
+	const values = fields.map(({ column }) => customer.get(column) ?? null);
+	return deriveColumns(tableFromRecord(record, values), derived);
+}
+
+function cellOf(column: Column): number | string | null {
+	if ('codes' in column) return column.categories[column.codes[0]] ?? null;
+	const [value] = column.values;
+	return Number.isNaN(value) ? null : value;
 }
 
 function secondBest(probabilities: Float64Array, best: number): number {
@@ -76,7 +97,7 @@ function averageFeatures({ columns }: Preprocessor): Float64Array {
 
 /** "Num orders 12, where Regular customers have 3.7": against the segment from which this field tells the customer apart. */
 function reasonText(
-	{ fields, segments, preprocessor }: PredictionModel,
+	{ fields, derived = [], segments, preprocessor }: PredictionModel,
 	fitted: FittedColumn,
 	value: string | number | null,
 	cluster: number,
@@ -88,11 +109,12 @@ function reasonText(
 		return value === null || value === '' ? `${words} unknown` : `${words} is “${value}”`;
 	const at = fields.findIndex(({ column }) => column === fitted.column);
 	const field = fields[at];
-	const unit = field?.kind === 'numeric' ? field.unit : '';
+	const computed = derived.find(({ name }) => name === fitted.column);
+	const unit = field?.kind === 'numeric' ? field.unit : (computed?.unit ?? '');
 	const format = (x: number, isExact = false) =>
 		formatValue(x, { column: fitted.column, kind: fitted.kind, unit, isExact });
 	const other = segments[contribution > 0 ? runnerUp : cluster];
-	const mean = other.fieldMeans[at];
+	const mean = computed ? computed.means[other.id] : other.fieldMeans[at];
 	const comparison = Number.isFinite(mean)
 		? `, where ${customersOf(other.name, 'customers')} have ${format(mean)} on average`
 		: '';

@@ -1,4 +1,5 @@
 import type { Table } from '#lib/data/table.ts';
+import { deriveColumns } from '#lib/ml/derive-columns.ts';
 import { predictProba } from '#lib/ml/predict-proba.ts';
 import { transform, type Transformed } from '#lib/ml/transform.ts';
 import type { PredictionModel } from './types.ts';
@@ -13,11 +14,11 @@ export interface Placed {
 
 /**
  * The one way from a customer's cells to a cluster: the form, the file and every export go through it. Each row comes out
- * the same to the bit whatever stands beside it.
+ * the same to the bit whatever stands beside it. Derived columns are computed here, from the model's formulas.
  * @throws E_COLUMNS (detail.columns) if the table lacks columns of the model
  */
-export function predict(model: Pick<PredictionModel, 'preprocessor' | 'classifier'>, table: Table): Placed {
-	const transformed = transform(model.preprocessor, table);
+export function predict(model: Pick<PredictionModel, 'preprocessor' | 'classifier' | 'derived'>, table: Table): Placed {
+	const transformed = transform(model.preprocessor, deriveColumns(table, model.derived ?? []));
 	const probabilities = predictProba(model.classifier, transformed.matrix);
 	const k = model.classifier.nClasses;
 	const clusters = Int32Array.from({ length: table.nRows }, (_, i) => {

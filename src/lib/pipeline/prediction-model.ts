@@ -1,12 +1,14 @@
 import type { Table } from '#lib/data/table.ts';
+import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import { transform } from '#lib/ml/transform.ts';
 import { bucketValues } from './bucket-values.ts';
 import type { Segmentation } from './cut.ts';
 import { fieldsOf } from './fields-of.ts';
-import { findColumns, readNumbers } from '#lib/ml/read-cells.ts';
+import { neededDerived } from './needed-derived.ts';
+import { rawNumbers } from './raw-numbers.ts';
 import { sumOf } from './sum-of.ts';
 import type { Trained } from './train.ts';
-import type { PredictionModel, Segment, Separation } from './types.ts';
+import type { ModelDerived, ModelOrders, PredictionModel, Segment, Separation } from './types.ts';
 
 /** All that a prediction needs, from what was trained on the table and the segments as they are named now. */
 export function predictionModel(
@@ -16,19 +18,26 @@ export function predictionModel(
 	segmentation: Segmentation,
 	segments: readonly Segment[],
 	separation: Separation,
-	units: ReadonlyMap<string, string>
+	units: ReadonlyMap<string, string>,
+	{ derived, orders }: { readonly derived: readonly DerivedColumn[]; readonly orders: ModelOrders | null }
 ): PredictionModel {
 	const { preprocessor, classifier, evaluation, report } = trained;
-	const fields = fieldsOf(table, preprocessor, transform(preprocessor, table).matrix, classifier, units);
-	const means = fields.map((field) => {
-		if (field.kind === 'categorical') return null;
-		const [source] = findColumns(
-			table,
-			preprocessor.columns.filter(({ column }) => column === field.column)
-		);
-		const raw = readNumbers(source, field.kind, field.kind === 'date' ? 0 : null, undefined);
-		const values = field.kind === 'date' ? raw.map((day) => 0 - day) : raw;
-		return bucketValues(values, segmentation.labels, segmentation.k).map((sorted) => sumOf(sorted) / sorted.length);
+	const { matrix } = transform(preprocessor, table);
+	const needed = neededDerived(
+		derived,
+		preprocessor.columns.map(({ column }) => column)
+	);
+	const fields = fieldsOf(table, preprocessor, matrix, classifier, units, needed);
+	const meansOf = (name: string, kind: 'numeric' | 'date') => {
+		const source = table.columns.find((column) => column.name === name)!;
+		const buckets = bucketValues(rawNumbers(source, kind), segmentation.labels, segmentation.k);
+		return buckets.map((sorted) => sumOf(sorted) / sorted.length);
+	};
+	const means = fields.map((field) => (field.kind === 'categorical' ? null : meansOf(field.column, field.kind)));
+	const computed = needed.map((column): ModelDerived => {
+		const isCategory = column.formula.kind === 'bins';
+		const means = isCategory ? segments.map(() => NaN) : meansOf(column.name, 'numeric');
+		return { ...column, unit: units.get(column.name) ?? '', means };
 	});
 	return {
 		preprocessor,
@@ -38,6 +47,8 @@ export function predictionModel(
 			return { id, colour, name, reason, traits, action, size, share, fieldMeans };
 		}),
 		fields,
+		...(computed.length > 0 && { derived: computed }),
+		...(orders && { orders }),
 		separation,
 		trainedOn: { name: tableName, nRows: table.nRows },
 		evaluation,

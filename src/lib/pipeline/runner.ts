@@ -23,7 +23,15 @@ import { stageKeys, type StageKeys } from './stage-keys.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
 import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
-import type { ClusterCountAdvice, GivenName, PredictionModel, Recipe, Solution, Training } from './types.ts';
+import type {
+	ClusterCountAdvice,
+	GivenName,
+	ModelOrders,
+	PredictionModel,
+	Recipe,
+	Solution,
+	Training
+} from './types.ts';
 import { valueOfRows } from './value-of-rows.ts';
 import { valueWords } from './value-words.ts';
 
@@ -32,6 +40,8 @@ export interface RunnerDataset {
 	readonly name: string;
 	readonly table: Table;
 	readonly profile: TableProfile;
+	/** how the table came from an order log; left out: each row of the file was a customer */
+	readonly orders?: ModelOrders | null;
 }
 export type StageReport = (progress: { readonly stage: string; readonly done: number; readonly total: number }) => void;
 
@@ -207,7 +217,10 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			onCompute?.('train');
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Learning', done, total });
 			learning = train(table, planOf(recipe), described.segmentation, { backend, onProgress }).then((trained) =>
-				predictionModel(table, name, trained, described.segmentation, segments, separation, unitsOf(profile))
+				predictionModel(table, name, trained, described.segmentation, segments, separation, unitsOf(profile), {
+					derived: recipe.derived ?? [],
+					orders: dataset.orders ?? null
+				})
 			);
 			models.set(key, learning);
 			// a failure is not kept: the next call tries again

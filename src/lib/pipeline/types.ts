@@ -1,8 +1,10 @@
 import type { Kernel } from '#lib/core/kernel.ts';
 import type { LinkageMethod } from '#lib/core/types.ts';
 import type { Histogram } from '#lib/data/profile-types.ts';
+import type { OrdersPlan } from '#lib/data/orders-types.ts';
 import type { ReadChoices } from '#lib/data/read-types.ts';
 import type { NumberFormat } from '#lib/data/table.ts';
+import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
 
 /** How one column enters the clustering, and whether it does. */
@@ -21,6 +23,16 @@ export interface Recipe {
 	readonly nClusters: number | null;
 	/** how the file is read, where the user decided; absent: as found */
 	readonly reading?: ReadChoices;
+	/** how an order log becomes customers; null or left out: each row is a customer */
+	readonly orders?: OrdersPlan | null;
+	/** columns that are computed; left out: none */
+	readonly derived?: readonly DerivedColumn[];
+}
+
+/** The part of a recipe that makes the customers' table from the rows of a file. */
+export interface Shape {
+	readonly orders: OrdersPlan | null;
+	readonly derived: readonly DerivedColumn[];
 }
 
 /**
@@ -226,6 +238,25 @@ export type Field =
 			readonly reliance: number;
 	  };
 
+/** A column that the model computes from its fields. */
+export interface ModelDerived extends DerivedColumn {
+	readonly unit: string;
+	/** mean in each segment, by id; NaN for categories */
+	readonly means: readonly number[];
+}
+
+/** How the model's customers came from an order log. */
+export interface ModelOrders {
+	readonly plan: OrdersPlan;
+	/** days from the first row that counted to the last */
+	readonly spanDays: number;
+	/** how the log wrote its numbers and dates */
+	readonly formats: readonly (
+		| { readonly kind: 'numeric'; readonly column: string; readonly isInteger: boolean; readonly format: NumberFormat }
+		| { readonly kind: 'date'; readonly column: string; readonly format: string }
+	)[];
+}
+
 /** What a prediction needs, and nothing else; the portable model file is this, as JSON. */
 export interface PredictionModel {
 	readonly preprocessor: Preprocessor;
@@ -242,8 +273,12 @@ export interface PredictionModel {
 		/** mean of each numeric or date field's raw values, as fields; NaN for categories */
 		readonly fieldMeans: readonly number[];
 	}[];
-	/** most relied upon first */
+	/** most relied upon first; what is computed is not among them */
 	readonly fields: readonly Field[];
+	/** left out: none */
+	readonly derived?: readonly ModelDerived[];
+	/** left out: each row was a customer */
+	readonly orders?: ModelOrders;
 	/** of the segments in the clustering: the evaluation alone does not say that they are real */
 	readonly separation: Separation;
 	readonly trainedOn: { readonly name: string; readonly nRows: number };
@@ -272,6 +307,8 @@ export interface Prediction {
 	/** for the chosen segment against the runner-up, strongest first; they sum to the difference of the logits with `rest` */
 	readonly reasons: readonly { readonly column: string; readonly text: string; readonly contribution: number }[];
 	readonly rest: number;
+	/** what was computed from the fields, for people */
+	readonly computed: readonly { readonly name: string; readonly text: string }[];
 	/** unseen levels, values outside the range of the data, many unknown fields: sentences */
 	readonly cautions: readonly string[];
 }

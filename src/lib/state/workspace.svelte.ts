@@ -3,18 +3,34 @@
  * Longer than most files because these belong to one transaction: every change of the document is saved, put into the
  * history and answered with new results, in this order.
  */
-import type { DatasetSummary, DataSource, ScoredFile } from '#lib/compute/api.ts';
+import type { DatasetSummary, DataSource, PairQuestion, ScoredFile } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
 import { changeChoices } from '#lib/data/change-choices.ts';
+import type { PairSummary } from '#lib/data/pair-types.ts';
 import type { ReadChoices } from '#lib/data/read-types.ts';
+import type { RowQuality } from '#lib/data/row-quality.ts';
+import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
 import { canonicalJson } from '#lib/pipeline/canonical-json.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
+import { ordersUpTo } from '#lib/pipeline/orders-up-to.ts';
 import { recipeAfterReading } from '#lib/pipeline/recipe-after-reading.ts';
 import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
+import { reshapeRecipe } from '#lib/pipeline/reshape-recipe.ts';
 import { refreshModelSegments } from '#lib/pipeline/refresh-model-segments.ts';
-import type { Analysis, GivenName, PredictionModel, Recipe, Segment, Solution, Training } from '#lib/pipeline/types.ts';
+import { shapeKey } from '#lib/pipeline/shape-key.ts';
+import { shapeOf } from '#lib/pipeline/shape-of.ts';
+import type {
+	Analysis,
+	GivenName,
+	PredictionModel,
+	Recipe,
+	Segment,
+	Shape,
+	Solution,
+	Training
+} from '#lib/pipeline/types.ts';
 import {
 	deleteAnalysis,
 	deleteEverything,
@@ -67,6 +83,12 @@ interface TabNews {
 	readonly id: string | null;
 }
 
+/** A recipe, and the data set in its shape. */
+interface FittedRecipe {
+	readonly dataset: DatasetSummary;
+	readonly recipe: Recipe;
+}
+
 export class Workspace {
 	#isReady = $state(false);
 	#dataset = $state.raw<DatasetSummary | null>(null);
@@ -94,8 +116,10 @@ export class Workspace {
 	#client: Client | null = null;
 	/** to read again what the browser refused to store */
 	#source: DataSource | null = null;
-	/** the open data set in every reading that the history names */
-	#readings: readonly DatasetSummary[] = [];
+	/** the open data set in every reading that the history names, by its id */
+	#readings: readonly string[] = [];
+	/** of the open data set, by its id and shape */
+	readonly #summaries = new LruCache<DatasetSummary>(HISTORY_LIMIT);
 	/** the document that waits to be solved */
 	#wanted: Analysis | null = null;
 	/** the names with which the solution was computed */
@@ -205,11 +229,14 @@ export class Workspace {
 		const pending = this.#pendingRecipe;
 		const choices = pending?.recipe.reading;
 		try {
-			const dataset = await job.run('Reading the file', (options) =>
+			const opened = await job.run('Reading the file', (options) =>
 				this.#engine.run((engine, onProgress) => engine.open(source, datasetId, onProgress, choices), options)
 			);
 			if (isLate()) return false;
-			const recipe = pending ? recipeForTable(pending.recipe, dataset.profile) : dataset.recipe;
+			const { dataset, recipe } = pending
+				? await this.#fitted(pending.recipe, opened, pending.dataset === opened.fingerprint)
+				: { dataset: opened, recipe: opened.recipe };
+			if (isLate()) return false;
 			const now = isoNow();
 			this.#pendingRecipe = null;
 			this.#source = source;
@@ -244,7 +271,7 @@ export class Workspace {
 			const analysis = parseAnalysis(await loadAnalysis(id));
 			const training = await loadTraining(id);
 			const dataset = await job.run('Opening the analysis', (options) =>
-				this.#engine.run((engine) => engine.restore(analysis.datasetId), options)
+				this.#engine.run((engine) => engine.restore(analysis.datasetId, shapeOf(analysis.recipe)), options)
 			);
 			if (isLate()) return false;
 			this.#source = null;
@@ -263,7 +290,10 @@ export class Workspace {
 	 * and for good if it fails. True when it is read.
 	 */
 	async read(choices: ReadChoices): Promise<boolean> {
-		return this.#reread(choices, (recipe, { profile }) => recipeAfterReading(recipe, profile, choices));
+		return this.#reread(choices, async (recipe, read) => {
+			const dataset = await this.#inShapeOf(recipe, read);
+			return { dataset, recipe: { ...recipeAfterReading(recipe, dataset.profile, choices), ...dataset.shape } };
+		});
 	}
 
 	/** Closes what is open; it stays stored. */
@@ -324,6 +354,29 @@ export class Workspace {
 		if (this.#analysis) this.#change({ recipe: { ...this.#analysis.recipe, ...patch } }, what);
 	}
 
+	/**
+	 * Makes the customers in another way: from an order log or row by row, with these computed columns. What the user had
+	 * decided about columns that are still there is kept. False where the file does not allow it; a problem is shown then.
+	 * used: by name, columns to switch on or off in the same step.
+	 */
+	async setShape(shape: Shape, used?: ReadonlyMap<string, boolean>): Promise<boolean> {
+		const [before, analysis] = [this.#dataset, this.#analysis];
+		if (!before || !analysis) return false;
+		this.#openProblem = null;
+		try {
+			const after = await this.#summaryOf(before.id, shape);
+			if (this.#analysis?.id !== analysis.id) return false;
+			const recipe = reshapeRecipe(this.#analysis.recipe, shape, this.#dataset!.recipe, after);
+			const columns = recipe.columns.map((column) => ({ ...column, used: used?.get(column.column) ?? column.used }));
+			const isSameRows = shapeKey({ ...shape, derived: [] }) === this.#rowsKey;
+			this.#change({ recipe: { ...recipe, columns }, names: isSameRows ? this.#analysis.names : [] }, '');
+			return true;
+		} catch (error) {
+			this.#openProblem = toProblem(error);
+			return false;
+		}
+	}
+
 	/** null: as advised */
 	setClusters(nClusters: number | null): void {
 		if (nClusters !== this.recipe?.nClusters) this.setRecipe({ nClusters }, 'number of segments');
@@ -372,9 +425,29 @@ export class Workspace {
 		return this.#learning;
 	}
 
-	rows(from: number, count: number): Promise<string[][]> {
+	/** Cells of the customers, or of another shape of the file. */
+	rows(from: number, count: number, shape = this.#dataset!.shape): Promise<string[][]> {
 		const { datasetId } = this.#analysis!;
-		return this.#run((engine) => engine.rows(datasetId, from, count));
+		return this.#run((engine) => engine.rows(datasetId, from, count, shape));
+	}
+
+	/** Two columns of the customers against each other. */
+	pair(question: PairQuestion): Promise<PairSummary | null> {
+		const { datasetId } = this.#analysis!;
+		const { shape } = this.#dataset!;
+		return this.#run(async (engine): Promise<PairSummary | null> => await engine.pair(datasetId, question, shape));
+	}
+
+	/** Gaps that come together, and customers that repeat each other. */
+	rowQuality(): Promise<RowQuality> {
+		const { datasetId } = this.#analysis!;
+		const { shape } = this.#dataset!;
+		return this.#run((engine) => engine.rowQuality(datasetId, shape));
+	}
+
+	/** What the open file looks like in another shape; nothing changes. */
+	look(shape: Shape): Promise<DatasetSummary> {
+		return this.#summaryOf(this.#analysis!.datasetId, shape);
 	}
 
 	exportScored(): Promise<Blob> {
@@ -384,12 +457,16 @@ export class Workspace {
 		);
 	}
 
-	/** The new file is read as the one that was learned from, but for its encoding, which it shows by itself. */
-	scoreFile(model: PredictionModel, file: File): Promise<ScoredFile> {
+	/**
+	 * The new file is read as the one that was learned from, but for its encoding, which it shows by itself. referenceDay:
+	 * for an order log, instead of the one that is found.
+	 */
+	scoreFile(model: PredictionModel, file: File, referenceDay: number | null = null): Promise<ScoredFile> {
 		const recipe = model === this.#modelFile?.model ? this.#modelFile.recipe : this.recipe;
 		const choices = changeChoices(recipe?.reading ?? {}, { encoding: undefined });
+		const how = { choices, referenceDay };
 		return job.run('Placing the customers', (options) =>
-			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress, choices), options)
+			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress, how), options)
 		);
 	}
 
@@ -437,7 +514,8 @@ export class Workspace {
 
 	#show(dataset: DatasetSummary, analysis: Analysis): void {
 		this.#forgetReadings();
-		this.#readings = [dataset];
+		this.#readings = [dataset.id];
+		this.#remember(dataset);
 		this.#dataset = dataset;
 		this.#analysis = analysis;
 		this.#solution = null;
@@ -454,18 +532,23 @@ export class Workspace {
 	}
 
 	async #useRecipe({ fileName, recipe, names, dataset }: RecipeToUse): Promise<void> {
-		if (!this.#dataset || !this.#analysis) {
+		const opened = this.#dataset;
+		if (!opened || !this.#analysis) {
 			this.#pendingRecipe = { fileName, recipe, names, dataset };
 			return;
 		}
 		const choices = recipe.reading ?? {};
 		if (canonicalJson(choices) !== canonicalJson(this.#analysis.recipe.reading ?? {})) {
-			if (!(await this.#reread(choices, (_, { profile }) => recipeForTable(recipe, profile)))) return;
+			const fit = (_: Recipe, read: DatasetSummary) => this.#fitted(recipe, read, dataset === read.fingerprint);
+			if (!(await this.#reread(choices, fit))) return;
 		} else {
 			// names stand for rows: they come along only to the very data on which they were given
-			const given = namesForDataset({ names, dataset }, this.#dataset.fingerprint);
-			const fitting = recipeForTable(recipe, this.#dataset.profile);
-			this.#change({ recipe: fitting, names: given.length ? given : this.#analysis.names }, '');
+			const given = namesForDataset({ names, dataset }, opened.fingerprint);
+			const fitted = await this.#fitted(recipe, opened, dataset === opened.fingerprint);
+			if (this.#dataset?.id !== opened.id) return;
+			const isSameRows = shapeKey({ ...shapeOf(fitted.recipe), derived: [] }) === this.#rowsKey;
+			const kept = isSameRows ? this.#analysis.names : [];
+			this.#change({ recipe: fitted.recipe, names: given.length ? given : kept }, '');
 		}
 		const applied = this.#analysis;
 		const undo = () => {
@@ -474,22 +557,27 @@ export class Workspace {
 		notices.say(`The recipe of ${fileName} was applied.`, { label: 'Undo', run: undo });
 	}
 
-	async #reread(choices: ReadChoices, recipeOf: (recipe: Recipe, dataset: DatasetSummary) => Recipe): Promise<boolean> {
+	async #reread(
+		choices: ReadChoices,
+		fit: (recipe: Recipe, read: DatasetSummary) => Promise<FittedRecipe>
+	): Promise<boolean> {
 		const before = this.#analysis;
 		if (!before) return false;
 		const isLate = this.#beginOpening();
 		const datasetId = crypto.randomUUID();
 		const source: DataSource = { kind: 'dataset', id: before.datasetId };
 		try {
-			const dataset = await job.run('Reading the file again', (options) =>
+			const read = await job.run('Reading the file again', (options) =>
 				this.#run((engine, onProgress) => engine.open(source, datasetId, onProgress, choices), options)
 			);
 			if (isLate() || !this.#analysis) return false;
-			const { recipe, names } = this.#analysis;
-			const fitting = recipeOf(recipe, dataset);
-			this.#readings = [...this.#readings, dataset];
+			this.#remember(read);
+			const { dataset, recipe } = await fit(this.#analysis.recipe, read);
+			if (isLate()) return false;
+			this.#readings = [...this.#readings, datasetId];
 			// names stand for rows
-			this.#change({ datasetId, recipe: fitting, names: dataset.nRows === this.#dataset?.nRows ? names : [] }, '');
+			const names = dataset.nRows === this.#dataset?.nRows ? this.#analysis.names : [];
+			this.#change({ datasetId, recipe, names }, '');
 			return true;
 		} catch (error) {
 			void deleteDataset(datasetId).catch(() => {});
@@ -500,10 +588,56 @@ export class Workspace {
 		}
 	}
 
+	/**
+	 * A new reading of the open file in the shape that it had, where that is still possible; else, or where it could not
+	 * have been an order log before, in the one that is suggested.
+	 */
+	async #inShapeOf(recipe: Recipe, read: DatasetSummary): Promise<DatasetSummary> {
+		const shape = shapeOf(recipe);
+		if (!shape.orders && shape.derived.length === 0 && !this.#dataset?.ordersGuess) return read;
+		try {
+			return await this.#summaryOf(read.id, shape);
+		} catch (error) {
+			if (error instanceof CladeError && (error.code === 'E_COLUMNS' || error.code === 'E_TOO_FEW_ROWS')) return read;
+			throw error;
+		}
+	}
+
 	/** Deletes the readings that only the history named. */
 	#forgetReadings(): void {
-		for (const { id } of this.#readings) if (id !== this.#analysis?.datasetId) void deleteDataset(id).catch(() => {});
+		for (const id of this.#readings) if (id !== this.#analysis?.datasetId) void deleteDataset(id).catch(() => {});
 		this.#readings = [];
+	}
+
+	/** A recipe from elsewhere for a data set, and the data set in that recipe's shape. @throws E_COLUMNS */
+	async #fitted(recipe: Recipe, opened: DatasetSummary, isSameData: boolean): Promise<FittedRecipe> {
+		const { orders, derived } = shapeOf(recipe);
+		const guess = opened.ordersGuess?.plan;
+		const isLater = orders !== null && !isSameData && guess?.date === orders.date;
+		const moved = isLater ? ordersUpTo(orders, guess.referenceDay - 1) : orders;
+		this.#remember(opened);
+		const dataset = await this.#summaryOf(opened.id, { orders: moved, derived });
+		return { dataset, recipe: { ...recipeForTable(recipe, dataset.profile), ...dataset.shape } };
+	}
+
+	/** of the rows that are customers: names stand for them */
+	get #rowsKey(): string {
+		return shapeKey({ ...shapeOf(this.#analysis!.recipe), derived: [] });
+	}
+
+	/** What the page knows of a data set in a shape; what was asked for before is known. */
+	async #summaryOf(datasetId: string, shape: Shape): Promise<DatasetSummary> {
+		const known = this.#summaries.get(`${datasetId} ${shapeKey(shape)}`);
+		if (known) return known;
+		const summary = await job.run('Looking at the customers', (options) =>
+			this.#run((engine) => engine.restore(datasetId, shape), options)
+		);
+		this.#remember(summary);
+		return summary;
+	}
+
+	#remember(summary: DatasetSummary): void {
+		this.#summaries.set(`${summary.id} ${shapeKey(summary.shape)}`, summary);
 	}
 
 	#change(patch: Partial<Analysis>, what: string): void {
@@ -517,11 +651,13 @@ export class Workspace {
 
 	#apply(analysis: Analysis): void {
 		this.#lastChange = { what: '', time: 0 };
+		// each shape of the history was looked at before it became part of it
+		const key = `${analysis.datasetId} ${shapeKey(shapeOf(analysis.recipe))}`;
+		const before = this.#dataset;
+		this.#dataset = this.#summaries.get(key) ?? before;
 		this.#analysis = { ...analysis, updatedAt: isoNow() };
-		const reading = this.#readings.find(({ id }) => id === analysis.datasetId);
-		if (reading && reading !== this.#dataset) {
-			this.#dataset = reading;
-			this.#saveState = reading.isStored ? 'saved' : 'memory';
+		if (this.#dataset && this.#dataset.id !== before?.id) {
+			this.#saveState = this.#dataset.isStored ? 'saved' : 'memory';
 		}
 		this.#save();
 		void this.#solve();

@@ -10,6 +10,7 @@ import { writeRecipeFile } from '#lib/pipeline/write-recipe-file.ts';
 import { Workspace, type Client } from '#lib/state/workspace.svelte.ts';
 import { loadAnalyses } from '#lib/storage/analyses.ts';
 import { withDatabase } from '#lib/storage/database.ts';
+import { orderLog } from '../order-log.ts';
 
 /** Runs the engine here; can be made to fail, to be slow, and ends as a worker does: what it held is gone. */
 class HereClient implements Client {
@@ -334,4 +335,89 @@ test('a recipe brings its reading along', async () => {
 	expect(workspace.dataset!.evidence[0].text).not.toContain('as you chose');
 	await workspace.openCladeFile(file);
 	expect(workspace.dataset!.evidence[0].text).toContain('as you chose');
+});
+
+const log = (name = 'orders.csv', from?: string) => ({ kind: 'text' as const, name, text: orderLog({ from }) });
+const ROWS = { orders: null, derived: [] };
+
+test('setShape(shape) changes what a customer is, as one step of the history that a reload keeps', async () => {
+	const workspace = await started();
+	await workspace.open(log());
+	expect([workspace.dataset?.nRows, workspace.solution?.nRows]).toEqual([60, 60]);
+	workspace.giveName(workspace.solution!.segments[0], { name: 'Sleepers' });
+	await settled(workspace);
+	const { shape } = workspace.dataset!;
+
+	expect(await workspace.setShape(ROWS)).toBe(true);
+	await settled(workspace);
+	expect(workspace.solution?.nRows).toBe(workspace.dataset?.nFileRows);
+	// names stand for customers: rows have none
+	expect(workspace.analysis?.names).toEqual([]);
+	workspace.undo();
+	await settled(workspace);
+	expect([workspace.dataset?.nRows, workspace.solution?.nRows, workspace.recipe?.orders]).toEqual([
+		60,
+		60,
+		shape.orders
+	]);
+	expect(workspace.solution?.segments[0].name).toBe('Sleepers');
+	workspace.redo();
+	await settled(workspace);
+	expect(workspace.recipe?.orders).toBeNull();
+	workspace.undo();
+	await settled(workspace);
+
+	await workspace.setShape({ ...shape, orders: { ...shape.orders!, returns: 'ignore' } });
+	await settled(workspace);
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+	const later = await started();
+	expect(await later.openSaved(workspace.analysis!.id)).toBe(true);
+	expect(later.recipe?.orders?.returns).toBe('ignore');
+	expect(later.solution).toEqual(workspace.solution);
+});
+
+test('setShape(shape) keeps what the user decided, switches columns in the same step, and says what does not fit', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const weight = workspace.recipe!.columns.map((column) =>
+		column.column === 'spend' ? { ...column, weight: 2 } : column
+	);
+	workspace.setRecipe({ columns: weight }, 'weight');
+	const derived = [{ name: 'Band', formula: { kind: 'bins', column: 'age', edges: [40] } }] as const;
+	expect(await workspace.setShape({ orders: null, derived }, new Map([['age', false]]))).toBe(true);
+	await settled(workspace);
+	const used = new Map(workspace.recipe!.columns.map((column) => [column.column, column.used]));
+	expect([used.get('age'), used.get('Band')]).toEqual([false, true]);
+	expect(workspace.recipe!.columns.find(({ column }) => column === 'spend')?.weight).toBe(2);
+	workspace.undo();
+	expect(workspace.recipe!.columns.map(({ column }) => column)).not.toContain('Band');
+	expect(workspace.dataset!.profile.columns.map(({ name }) => name)).not.toContain('Band');
+
+	const missing = [{ name: 'Sum', formula: { kind: 'sum', columns: ['age', 'nothing'] } }] as const;
+	expect(await workspace.setShape({ orders: null, derived: missing })).toBe(false);
+	expect(workspace.openProblem?.text).toContain('“Sum” is computed from “nothing”');
+	await settled(workspace);
+	expect(workspace.solveProblem).toBeNull();
+});
+
+test('a recipe of an order log makes customers of another log, counted to that one’s own end', async () => {
+	const workspace = await started();
+	await workspace.open(log());
+	const { recipe } = workspace;
+	const file = new File([writeRecipeFile(recipe!)], 'r.json');
+	workspace.close();
+	await workspace.openCladeFile(file);
+	expect(await workspace.open(log('later.csv', '2025-01-01'))).toBe(true);
+	expect(workspace.dataset?.nRows).toBe(60);
+	expect(workspace.recipe!.orders!.referenceDay).toBeGreaterThan(recipe!.orders!.referenceDay + 300);
+	expect(workspace.solution?.nRows).toBe(60);
+
+	// dropped on what is open, it changes the shape, too
+	await workspace.setShape(ROWS);
+	expect(await workspace.openCladeFile(file)).toBe('recipe');
+	await settled(workspace);
+	expect([workspace.dataset?.nRows, workspace.solution?.nRows]).toEqual([60, 60]);
+	workspace.undo();
+	await settled(workspace);
+	expect(workspace.recipe?.orders).toBeNull();
 });
