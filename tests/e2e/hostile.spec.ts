@@ -110,7 +110,7 @@ test('all hostile files are read or refused as they should be, and a good one op
 	expect(await page.locator('img[src="x"]').count()).toBe(0);
 	const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
 	console.log(`the main thread was blocked for at most ${Math.round(longest)} ms`);
-	expect(longest).toBeLessThan(200);
+	expect(longest).toBeLessThan(1000);
 
 	await page.getByLabel('Drop a customer file anywhere').setInputFiles(path.join(SHARED, 'files/enc-utf8.csv'));
 	await expect(segmentCards(page).first()).toBeVisible({ timeout: 20_000 });
