@@ -83,15 +83,22 @@ test('more than a tab can hold is said before anything is read, and the work the
 
 test('cancel ends a long computation at once; the data stay and it can be tried again', async ({ page }) => {
 	await page.goto('/');
-	await dropFile(page, 'long.csv', numbersCsv(26_000, 6));
+	await dropFile(page, 'long.csv', numbersCsv(60_000, 8));
 	await expect(page.getByText('Building the tree')).toBeVisible({ timeout: 40_000 });
-	const start = Date.now();
-	await page.getByRole('button', { name: 'Cancel' }).click();
-	await expect(page.getByText('Building the tree')).toBeHidden();
-	expect(Date.now() - start).toBeLessThan(1500);
+	const cancel = await page.getByRole('button', { name: 'Cancel' }).elementHandle();
+	// in the page: how long the test's own clicks take says nothing about the app
+	const milliseconds = await cancel!.evaluate(async (button) => {
+		const start = performance.now();
+		(button as HTMLButtonElement).click();
+		while (document.body.innerText.includes('Building the tree'))
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		return performance.now() - start;
+	});
+	console.log(`cancelled within ${milliseconds.toFixed(0)} ms`);
+	expect(milliseconds).toBeLessThan(1000);
 	await expect(page.getByRole('alert')).toContainText('Cancelled');
 	await page.getByRole('link', { name: /^Data/ }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('26,000 customers, 6 columns');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('60,000 customers, 8 columns');
 	await page.getByRole('link', { name: /^Segments/ }).click();
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(segmentCards(page).first()).toBeVisible({ timeout: 60_000 });

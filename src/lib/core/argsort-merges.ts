@@ -1,9 +1,9 @@
-import { argsortHeights } from './argsort-heights.ts';
+import { argsort } from './argsort.ts';
 import type { Merges } from './merges.ts';
 
 /** The positions of merges in rising order of height; equal heights by round, then a, then b, where there are rounds. */
 export function argsortMerges({ height, a, b, round }: Omit<Merges, 'n'>): Int32Array {
-	const order = argsortHeights(height);
+	const order = argsort(height);
 	if (round === undefined) return order;
 	for (let from = 0; from < order.length;) {
 		let to = from + 1;

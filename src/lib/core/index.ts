@@ -22,6 +22,7 @@ export { silhouetteSamples } from './silhouette-samples.ts';
 export { withinSumOfSquares } from './within-sum-of-squares.ts';
 
 // statistics
+export { argsort } from './argsort.ts';
 export { adjustedRandIndex } from './adjusted-rand-index.ts';
 export { cramersV } from './cramers-v.ts';
 export { etaSquared } from './eta-squared.ts';

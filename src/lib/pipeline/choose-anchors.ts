@@ -3,20 +3,26 @@ import type { Segmentation } from './cut.ts';
 
 const MAX_ANCHORS = 25;
 
-/** For each segment the rows nearest to its mean, at most 25, rising: members that stand for it. O(n d + n log n). */
+/** For each segment the rows nearest to its mean, at most 25, rising: members that stand for it. O(n d), O(n) memory. */
 export function chooseAnchors({ data, nRows, nCols }: Matrix, { labels, k, sizes }: Segmentation): number[][] {
 	const means = new Float64Array(k * nCols);
 	for (let i = 0; i < nRows; i++) {
 		for (let j = 0; j < nCols; j++) means[labels[i] * nCols + j] += data[i * nCols + j] / sizes[labels[i]];
 	}
 	const distance = new Float64Array(nRows);
-	const members: number[][] = Array.from({ length: k }, () => []);
+	const nearest: number[][] = Array.from({ length: k }, () => []);
 	for (let i = 0; i < nRows; i++) {
 		for (let j = 0; j < nCols; j++) distance[i] += (data[i * nCols + j] - means[labels[i] * nCols + j]) ** 2;
-		members[labels[i]].push(i);
+		keepNearest(nearest[labels[i]], i, distance);
 	}
-	return members.map((rows) => {
-		rows.sort((a, b) => distance[a] - distance[b] || a - b);
-		return rows.slice(0, MAX_ANCHORS).sort((a, b) => a - b);
-	});
+	return nearest.map((rows) => rows.sort((a, b) => a - b));
+}
+
+/** rows: the nearest so far, nearest first, the earlier row first where equally near; rows come in rising order. */
+function keepNearest(rows: number[], row: number, distance: Float64Array): void {
+	const isFull = rows.length === MAX_ANCHORS;
+	if (isFull && distance[row] >= distance[rows[MAX_ANCHORS - 1]]) return;
+	let at = isFull ? MAX_ANCHORS - 1 : rows.length;
+	for (; at > 0 && distance[rows[at - 1]] > distance[row]; at--) rows[at] = rows[at - 1];
+	rows[at] = row;
 }

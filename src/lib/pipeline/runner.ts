@@ -16,7 +16,7 @@ import { planOf } from './plan-of.ts';
 import { predict } from './predict.ts';
 import { predictionModel } from './prediction-model.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { rankingOf } from './ranking.ts';
+import { rankingOf, type Ranking } from './ranking.ts';
 import { refreshModelSegments } from './refresh-model-segments.ts';
 import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
@@ -99,6 +99,8 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	const advices = new LruCache<ClusterCountAdvice>(6);
 	const tops = new LruCache<FoldedTree>(6);
 	const cuts = new LruCache<DescribedCut>(32);
+	/** the same arrays for every cut: what was found out about them is found again */
+	const rankings = new LruCache<{ readonly rowValues: Float64Array | null; readonly ranking: Ranking }>(3);
 	/** under way or done: two calls for one key train once */
 	const models = new LruCache<Promise<PredictionModel>>(6);
 
@@ -186,8 +188,10 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		progress: (done: number, total: number) => void
 	): { described: DescribedCut; folded: FoldedTree } {
 		const maxLeaves = Math.max(MAX_LEAVES, k);
-		const rowValues = valueOfRows(table, recipe.value);
-		const ranking = rankingOf(rowValues, prepared);
+		const { rowValues, ranking } = rankings.getOrMake(`${keys.prepare} ${JSON.stringify(recipe.value)}`, () => {
+			const rowValues = valueOfRows(table, recipe.value);
+			return { rowValues, ranking: rankingOf(rowValues, prepared) };
+		});
 		const folded = tops.getOrMake(`${keys.link} ${maxLeaves} ${JSON.stringify(recipe.value)}`, () => {
 			onCompute?.('tree');
 			return treeTop(linkage, ranking, maxLeaves);
