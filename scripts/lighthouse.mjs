@@ -1,12 +1,12 @@
 // Lighthouse on the first screen as a static host would serve it; each category must reach 100.
-// Timings are noisy, so up to fifteen runs are made and the best of each category counts.
+// Timings are noisy, so up to eight runs are made and the best of each category counts.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { CHROME_ARGS, findChromium } from './browser.mjs';
 import { serve } from './serve.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
-const RUNS = 15;
+const RUNS = 8;
 
 const server = await serve({ port: 4823 });
 const chrome = await launch({
