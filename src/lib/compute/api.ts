@@ -4,6 +4,7 @@ import type { RowQuality } from '#lib/data/row-quality.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
+import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
 import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
 
@@ -90,6 +91,10 @@ export interface EngineApi {
 	rowQuality(datasetId: string, shape?: Shape): Promise<RowQuality>;
 	solve(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Solution>;
 	learn(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Training>;
+	/** how well customers are placed, by nested cross-validation; rejects with E_CANCELLED after stopChecking */
+	checkPlacing(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<PlacingCheck>;
+	/** ends the checks that run, between two of their folds, and nothing else */
+	stopChecking(): Promise<void>;
 	/** the input's cells as written + cluster, segment, probability */
 	exportScored(
 		datasetId: string,
