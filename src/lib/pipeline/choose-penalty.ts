@@ -14,7 +14,9 @@ import type { PenaltyPath } from './placing-types.ts';
 const CS = [0.001, 0.01, 0.1, 1, 10, 100, 1000];
 const N_FOLDS = 3;
 /** more customers than these tell the same, later */
-const MAX_ROWS = 2000;
+const MAX_ROWS = 1000;
+/** the walk ends where so many weaker penalties in a row were worse */
+const PATIENCE = 2;
 /** the least that a fold can say anything from */
 const MIN_ROWS = 30;
 
@@ -34,29 +36,48 @@ export function choosePenalty(
 	if (learned.length < MIN_ROWS) return null;
 	const y = learned.map((row) => labels[row]);
 	const folds = stratifiedFolds(y, { nFolds: N_FOLDS, seed });
-	const losses = Array.from({ length: N_FOLDS }, (_, fold): number[] | null => {
-		onProgress?.(fold, N_FOLDS);
+	const walks = Array.from({ length: N_FOLDS }, (_, fold) => {
 		const train = learned.filter((_, i) => folds[i] !== fold);
 		const test = learned.filter((_, i) => folds[i] === fold);
-		const classes = train.map((row) => labels[row]);
-		if (test.length === 0 || new Set(classes).size < nClasses) return null;
-		const preprocessor = fitPreprocessor(table, plan, train);
-		const { matrix } = transform(preprocessor, table, train);
-		const heldOut = transform(preprocessor, table, test).matrix;
-		const truth = test.map((row) => labels[row]);
-		return logisticPath(matrix, classes, { nClasses, Cs: CS }).map((model) => {
-			const proba = predictProba(model, heldOut);
-			return evaluateClassifier(truth, proba, nClasses, { nTrain: train.length, majorityClass: 0 }).logLoss;
-		});
-	}).filter((fold) => fold !== null);
-	if (losses.length < 2) return null;
-	const logLoss = CS.map((_, i) => meanOf(losses.map((fold) => fold[i])));
-	const error = CS.map((_, i) => {
-		const squares = losses.map((fold) => (fold[i] - logLoss[i]) ** 2);
-		return Math.sqrt(meanOf(squares) / (losses.length - 1));
-	});
+		return walkOf(table, plan, labels, train, test, nClasses);
+	}).filter((walk) => walk !== null);
+	if (walks.length < 2) return null;
+	const logLoss: number[] = [];
+	const error: number[] = [];
+	for (const [step] of CS.entries()) {
+		onProgress?.(step, CS.length);
+		const losses = walks.map((walk) => walk.next().value!);
+		const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+		const squares = losses.reduce((sum, loss) => sum + (loss - mean) ** 2, 0);
+		logLoss.push(mean);
+		error.push(Math.sqrt(squares / (losses.length * (losses.length - 1))));
+		if (step - logLoss.indexOf(Math.min(...logLoss)) >= PATIENCE) break;
+	}
 	const chosen = CS[logLoss.indexOf(Math.min(...logLoss))];
-	return { C: CS, logLoss, error, chosen, nRows: learned.length, nFolds: losses.length };
+	return { C: CS.slice(0, logLoss.length), logLoss, error, chosen, nRows: learned.length, nFolds: walks.length };
+}
+
+/** The loss of the held-out rows for one C after the other; null where the fold cannot be learned from. */
+function walkOf(
+	table: Table,
+	plan: PreparePlan,
+	labels: Int32Array,
+	train: Int32Array,
+	test: Int32Array,
+	nClasses: number
+): Generator<number, void, void> | null {
+	const classes = train.map((row) => labels[row]);
+	if (test.length === 0 || new Set(classes).size < nClasses) return null;
+	const preprocessor = fitPreprocessor(table, plan, train);
+	const { matrix } = transform(preprocessor, table, train);
+	const heldOut = transform(preprocessor, table, test).matrix;
+	const truth = test.map((row) => labels[row]);
+	return (function* () {
+		for (const model of logisticPath(matrix, classes, { nClasses, Cs: CS })) {
+			const proba = predictProba(model, heldOut);
+			yield evaluateClassifier(truth, proba, nClasses, { nTrain: train.length, majorityClass: 0 }).logLoss;
+		}
+	})();
 }
 
 /** A seeded sample; a class that it would lose sends its first rows. */
@@ -71,8 +92,4 @@ function sampleOf(rows: Int32Array, labels: Int32Array, seed: number): Int32Arra
 		counts.set(labels[row], count + 1);
 		return true;
 	});
-}
-
-function meanOf(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

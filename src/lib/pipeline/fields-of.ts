@@ -1,15 +1,11 @@
-import { quantile } from '#lib/core/index.ts';
-import { PLAIN_FORMAT } from '#lib/data/number-format.ts';
-import type { Column, Table } from '#lib/data/table.ts';
+import type { Table } from '#lib/data/table.ts';
 import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import { MISSING_LEVEL, RARE_LEVEL } from '#lib/ml/levels.ts';
 import { readLevels } from '#lib/ml/read-cells.ts';
 import type { FeatureMatrix, FittedCategorical, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import { fieldOfColumn } from './field-of-column.ts';
 import { modelInputs } from './model-inputs.ts';
-import { rawNumbers } from './raw-numbers.ts';
 import type { Field } from './types.ts';
-
-const ISO_DATES = 'yyyy-mm-dd';
 
 /**
  * The inputs of the form, most relied upon first: each fitted column, or the sources of one that is derived, with the range
@@ -35,46 +31,10 @@ export function fieldsOf(
 		const source = sources.get(column)!;
 		const relied = [...shares].reduce((sum, [i, share]) => sum + share * reliance[i], 0);
 		const wanted = own?.kind ?? kind ?? (source.kind === 'date' ? 'date' : 'numeric');
-		if (wanted !== 'categorical') return measuredField(source, wanted, units.get(column) ?? '', relied);
-		const cells = readLevels(source, undefined);
-		const levels = own?.kind === 'categorical' ? levelsOf(own, cells) : allLevels(cells);
-		return { kind: 'categorical', column, ...levels, reliance: relied };
+		if (own?.kind !== 'categorical') return fieldOfColumn(source, wanted, units.get(column) ?? '', relied);
+		return { kind: 'categorical', column, ...levelsOf(own, readLevels(source, undefined)), reliance: relied };
 	});
 	return fields.sort((a, b) => b.reliance - a.reliance);
-}
-
-function measuredField(source: Column, kind: 'numeric' | 'date', unit: string, reliance: number): Field {
-	const values = rawNumbers(source, kind).filter(Number.isFinite).sort();
-	const isKnown = values.length > 0;
-	const measured = {
-		column: source.name,
-		min: isKnown ? values[0] : 0,
-		max: isKnown ? values[values.length - 1] : 0,
-		initial: isKnown ? roundLike(quantile(values, 0.5), values) : 0,
-		isInteger: values.every(Number.isInteger),
-		unit,
-		reliance
-	};
-	return kind === 'date'
-		? { kind, ...measured, format: source.kind === 'date' ? source.format : ISO_DATES }
-		: { kind, ...measured, format: source.kind === 'numeric' ? source.format : PLAIN_FORMAT };
-}
-
-/** The median of whole numbers may be a half: the form offers whole ones. */
-function roundLike(median: number, values: Float64Array): number {
-	return values.every(Number.isInteger) ? Math.round(median) : median;
-}
-
-/** the levels of a column that is not fitted itself, most frequent first */
-function allLevels({ codes, categories }: { readonly codes: Int32Array; readonly categories: readonly string[] }): {
-	readonly levels: readonly string[];
-	readonly initial: string;
-} {
-	const counts = new Int32Array(categories.length);
-	for (const code of codes) if (code >= 0) counts[code]++;
-	const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]).filter((code) => counts[code] > 0);
-	const levels = order.map((code) => categories[code]);
-	return { levels, initial: levels[0] ?? '' };
 }
 
 function levelsOf(

@@ -1,19 +1,16 @@
-import { tableFromRecord } from '#lib/data/table-from-record.ts';
-import type { Column, Table } from '#lib/data/table.ts';
-import { deriveColumns } from '#lib/ml/derive-columns.ts';
+import type { Column } from '#lib/data/table.ts';
 import { explainLogits } from '#lib/ml/explain-logits.ts';
-import { MISSING_LEVEL } from '#lib/ml/levels.ts';
 import type { FittedColumn, Preprocessor } from '#lib/ml/types.ts';
 import { capitalize } from './capitalize.ts';
+import { customerCautions } from './customer-cautions.ts';
+import { customerTable } from './customer-table.ts';
 import { customersOf } from './customers-of.ts';
 import { formatValue } from './format-value.ts';
 import { humanize } from './humanize.ts';
 import { predict } from './predict.ts';
-import type { Customer, Field, Prediction, PredictionModel } from './types.ts';
+import type { Customer, Prediction, PredictionModel } from './types.ts';
 
 const MAX_REASONS = 5;
-/** more unknown fields than this share is a caution */
-const MANY_UNKNOWN = 0.5;
 
 /**
  * Stage 8: the segment of one customer. Reasons compare the chosen segment with the runner-up against an average customer;
@@ -23,7 +20,7 @@ const MANY_UNKNOWN = 0.5;
 export function predictCustomer(model: PredictionModel, customer: Customer): Prediction {
 	const { preprocessor, classifier, segments } = model;
 	const k = classifier.nClasses;
-	const table = customerTable(model, customer);
+	const table = customerTable(model, [customer]);
 	const cells = new Map(table.columns.map((column) => [column.name, cellOf(column)]));
 	const values = preprocessor.columns.map(({ column }) => cells.get(column) ?? null);
 	const { clusters, probabilities, transformed } = predict(model, table);
@@ -62,15 +59,8 @@ export function predictCustomer(model: PredictionModel, customer: Customer): Pre
 				typeof value === 'number' ? formatValue(value, { column: name, kind: 'numeric', unit, isExact: true }) : value;
 			return { name, text: text ?? 'unknown' };
 		}),
-		cautions: cautionsFor(model, customer, transformed.unseen)
+		cautions: customerCautions(model, customer, transformed.unseen).map(({ text }) => text)
 	};
-}
-
-/** One row: the model's fields, and what is computed from them. */
-function customerTable({ fields, derived = [] }: PredictionModel, customer: Customer): Table {
-	const record = fields.map(({ column, kind }) => ({ name: column, kind }));
-	const values = fields.map(({ column }) => customer.get(column) ?? null);
-	return deriveColumns(tableFromRecord(record, values), derived);
 }
 
 function cellOf(column: Column): number | string | null {
@@ -124,35 +114,4 @@ function reasonText(
 		return `${words} unknown (${format(assumed)} assumed)${comparison}`;
 	}
 	return `${words} ${format(Number(value), true)}${comparison}`;
-}
-
-function cautionsFor(
-	model: PredictionModel,
-	customer: Customer,
-	unseen: readonly { readonly column: string; readonly level: string }[]
-): string[] {
-	const cautions: string[] = [];
-	for (const { column, level } of unseen) {
-		if (level !== MISSING_LEVEL) cautions.push(`“${level}” was never seen in “${column}”: it counts for no segment.`);
-	}
-	for (const field of model.fields) {
-		const value = customer.get(field.column);
-		if (field.kind === 'categorical' || value === null || value === undefined || value === '') continue;
-		const text = outsideText(field, Number(value));
-		if (text) cautions.push(text);
-	}
-	const unknown = model.fields.filter(({ column }) => (customer.get(column) ?? '') === '');
-	const weight = unknown.reduce((sum, { reliance }) => sum + reliance, 0);
-	if (weight > MANY_UNKNOWN)
-		cautions.push(
-			`${unknown.length} of ${model.fields.length} fields are unknown: usual values were assumed for them.`
-		);
-	return cautions;
-}
-
-function outsideText(field: Exclude<Field, { kind: 'categorical' }>, value: number): string | null {
-	if (!(value < field.min || value > field.max)) return null;
-	const format = (x: number) =>
-		formatValue(x, { column: field.column, kind: field.kind, unit: field.unit, isExact: true });
-	return `${capitalize(humanize(field.column))} ${format(value)} is outside the data, which go from ${format(field.min)} to ${format(field.max)}.`;
 }

@@ -36,6 +36,7 @@ import type {
 } from './types.ts';
 import { valueOfRows } from './value-of-rows.ts';
 import { valueWords } from './value-words.ts';
+import { withPlacing } from './with-placing.ts';
 
 export interface RunnerDataset {
 	readonly id: string;
@@ -230,12 +231,15 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		if (!learning) {
 			onCompute?.('train');
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Learning', done, total });
-			learning = train(table, planOf(recipe), described.segmentation, { backend, onProgress }).then((trained) =>
-				predictionModel(table, name, trained, described.segmentation, segments, separation, unitsOf(profile), {
+			const { segmentation } = described;
+			const units = unitsOf(profile);
+			learning = train(table, planOf(recipe), segmentation, { backend, onProgress }).then((trained) => {
+				const model = predictionModel(table, name, trained, segmentation, segments, separation, units, {
 					derived: recipe.derived ?? [],
 					orders: dataset.orders ?? null
-				})
-			);
+				});
+				return withPlacing(model, table, segmentation.labels, recipe, units);
+			});
 			models.set(key, learning);
 			// a failure is not kept: the next call tries again
 			learning.catch(() => models.delete(key));

@@ -9,7 +9,7 @@ test.each(['iris-raw', 'wine-scaled'])('logisticPath(%s) passes through scikit-l
 	expect(cases.length).toBeGreaterThan(2);
 	const sorted = [...cases].sort((a, b) => a.C - b.C);
 	const { X, y, options } = logregTask(sorted[0]);
-	const models = logisticPath(X, y, { nClasses: options.nClasses, Cs: sorted.map(({ C }) => C) });
+	const models = [...logisticPath(X, y, { nClasses: options.nClasses, Cs: sorted.map(({ C }) => C) })];
 	sorted.forEach((expected, i) => {
 		expect(models[i].C).toBe(expected.C);
 		const proba = predictProba(models[i], X);
