@@ -5,6 +5,7 @@ import type { JsonValue } from './json-value.ts';
 import { modelInputs } from './model-inputs.ts';
 import { parseModelDerived } from './parse-model-derived.ts';
 import { parseModelOrders } from './parse-model-orders.ts';
+import { parseModelTrust } from './parse-model-trust.ts';
 import { parseNumberFormat } from './parse-number-format.ts';
 import type { Field, PredictionModel, Separation } from './types.ts';
 
@@ -18,7 +19,7 @@ const MAX_DAY = 1e8;
 export function parseModel(json: JsonValue): PredictionModel {
 	const parts = json.object(
 		['preprocessor', 'classifier', 'segments', 'fields', 'separation', 'trainedOn', 'evaluation', 'report'],
-		['derived', 'orders']
+		['derived', 'orders', 'trust']
 	);
 	const preprocessor = parsePreprocessor(parts.preprocessor);
 	const nFeatures = preprocessor.columns.reduce(
@@ -39,6 +40,7 @@ export function parseModel(json: JsonValue): PredictionModel {
 		...(derived && { derived }),
 		...(parts.orders && { orders: parseModelOrders(parts.orders) }),
 		separation: parseSeparation(parts.separation),
+		...(parts.trust && { trust: parseModelTrust(parts.trust) }),
 		trainedOn: { name: trainedOn.name.text(), nRows: trainedOn.nRows.integer() },
 		evaluation: parseEvaluation(parts.evaluation, nClasses),
 		report: parseReport(parts.report)

@@ -1,4 +1,5 @@
 /** Judges the shown segments by itself, in a worker of its own and after everything else. */
+import { untrack } from 'svelte';
 import type { ClusteredCut, Progress } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import type { Assessment, TrustApi } from '#lib/compute/trust-api.ts';
@@ -6,7 +7,7 @@ import trustWorkerUrl from '#lib/compute/trust-worker.ts?worker&url';
 import { CladeError } from '#lib/core/clade-error.ts';
 import type { SegmentStability, SwingCustomers } from '#lib/pipeline/trust/trust-types.ts';
 import { verdictWords, type VerdictWords } from '#lib/pipeline/trust/verdict-words.ts';
-import type { Solution } from '#lib/pipeline/types.ts';
+import type { ModelTrust, Solution } from '#lib/pipeline/types.ts';
 import { toProblem, type Problem } from './error-texts.ts';
 import { workspace } from './workspace.svelte.ts';
 
@@ -38,12 +39,15 @@ export class Trust {
 	#swing = $state.raw<Of<SwingCustomers> | null>(null);
 	#progress = $state.raw<Progress | null>(null);
 	#problem = $state.raw<Problem | null>(null);
+	#isRunning = $state(false);
 	#isCancelled = $state(false);
 	/** of the tree that is shown */
 	#treeKey = $state<string | null>(null);
 	/** of the cut that is shown */
 	#cutKey = $state<string | null>(null);
 
+	/** the cut that is judged, or was */
+	#wanted: string | null = null;
 	readonly #source: TrustSource;
 	readonly #makeClient: (scopePath: string) => TrustClient;
 	#client: TrustClient | null = null;
@@ -76,6 +80,15 @@ export class Trust {
 	get words(): VerdictWords | null {
 		return this.#words;
 	}
+	/** what must stand beside the shown segments; null: nothing, or not known yet */
+	get note(): string | null {
+		return this.isStale ? null : (this.#words?.note ?? null);
+	}
+	/** for a model file; null until judged */
+	get modelTrust(): ModelTrust | null {
+		if (!this.#assessment || !this.#words || this.isStale) return null;
+		return { verdict: this.#assessment.structure.verdict, text: this.#words.note ?? `${this.#words.title}.` };
+	}
 	/** by segment of the shown cut; null until known */
 	get stability(): readonly SegmentStability[] | null {
 		return this.#stability?.key === this.#cutKey ? (this.#stability?.value ?? null) : null;
@@ -87,6 +100,9 @@ export class Trust {
 	/** segment of each customer in the shown cut */
 	get labels(): Int32Array | null {
 		return this.swing ? (this.#cut?.labels ?? null) : null;
+	}
+	get isRunning(): boolean {
+		return this.#isRunning;
 	}
 	get progress(): Progress | null {
 		return this.#progress;
@@ -113,6 +129,11 @@ export class Trust {
 	 * judged, what is running for others ends.
 	 */
 	follow(solution: Pick<Solution, 'key' | 'nRows'> | null, isBusy: boolean): void {
+		// called in an effect, which must depend on the arguments alone
+		untrack(() => this.#follow(solution, isBusy));
+	}
+
+	#follow(solution: Pick<Solution, 'key' | 'nRows'> | null, isBusy: boolean): void {
 		if (!this.#client) return;
 		if (solution === null) return this.#forget();
 		if (isBusy) return this.#pause();
@@ -122,8 +143,6 @@ export class Trust {
 		this.#nRows = solution.nRows;
 		void this.#judge(solution.key);
 	}
-	/** the cut that is judged, or was */
-	#wanted: string | null = null;
 
 	/** Ends what is running; what is known stays. */
 	cancel(): void {
@@ -149,7 +168,7 @@ export class Trust {
 	}
 
 	#pause(): void {
-		if (this.#progress === null) return;
+		if (!this.#isRunning) return;
 		this.#stop();
 		this.#wanted = null;
 	}
@@ -170,9 +189,12 @@ export class Trust {
 		this.#heldKey = null;
 		this.#assessing = null;
 		this.#progress = null;
+		this.#isRunning = false;
 	}
 
 	#judge(cutKey: string): Promise<void> {
+		this.#cutKey = cutKey;
+		this.#cut = null;
 		return this.#guarded(async (isLate) => {
 			const cut = await this.#source.clustered(this.#heldKey);
 			if (isLate()) return;
@@ -180,7 +202,6 @@ export class Trust {
 			if (isLate()) return;
 			this.#cut = cut;
 			this.#treeKey = cut.key;
-			this.#cutKey = cutKey;
 			await this.#assess(cut.key);
 			if (isLate()) return;
 			const value = await this.#run((trust, report) => trust.stability(cut.labels, cut.k, report));
@@ -223,13 +244,16 @@ export class Trust {
 		const mine = ++this.#turn;
 		const isLate = () => this.#turn !== mine;
 		this.#problem = null;
+		this.#isRunning = true;
 		try {
 			await work(isLate);
 		} catch (error) {
 			const isCancelled = error instanceof CladeError && error.code === 'E_CANCELLED';
 			if (!isLate() && !isCancelled) this.#problem = toProblem(error);
 		}
-		if (!isLate()) this.#progress = null;
+		if (isLate()) return;
+		this.#progress = null;
+		this.#isRunning = false;
 	}
 }
 

@@ -1,4 +1,5 @@
 import { formatCount } from '#lib/pipeline/format-count.ts';
+import { formatIndex } from '#lib/pipeline/format-index.ts';
 import type { CountAdvice, CountTable, Verdict } from './trust-types.ts';
 
 const FEWEST = 3;
@@ -71,7 +72,7 @@ function reasonsFor(
 		...(isMost(table.calinskiHarabasz) ? ['have the highest Calinski-Harabasz index'] : []),
 		...(isMost(table.daviesBouldin, -1) ? ['have the lowest Davies-Bouldin index'] : [])
 	];
-	const numbers = `silhouette ${fixed(table.silhouette[chosen])}, ${signed(table.excess[chosen])} beyond chance, found again ${fixed(table.replication[chosen])}`;
+	const numbers = `silhouette ${formatIndex(table.silhouette[chosen])}, ${signed(table.excess[chosen])} beyond chance, found again ${formatIndex(table.replication[chosen])}`;
 	const best = [...score].sort(([, a], [, b]) => b - a)[0][0];
 	if (best !== chosen) {
 		const text = `${k} segments are about as good as ${table.counts[best]} together (${numbers}), and the finer cut says more.`;
@@ -83,7 +84,7 @@ function reasonsFor(
 
 function twoReasons({ silhouette }: CountTable, two: number, furthest: number): string[] {
 	return [
-		`2 segments are far better apart than any other number: silhouette ${fixed(silhouette[two])}, at most ${fixed(furthest)} for more.`,
+		`2 segments are far better apart than any other number: silhouette ${formatIndex(silhouette[two])}, at most ${formatIndex(furthest)} for more.`,
 		'They say little more than “more” and “less”; look at 3 or 4 as well.'
 	];
 }
@@ -91,7 +92,7 @@ function twoReasons({ silhouette }: CountTable, two: number, furthest: number): 
 function runnerUpReason(table: CountTable, chosen: number, second: number): string {
 	const { counts, silhouette, replication, smallest } = table;
 	const size = `the smallest has ${formatCount(smallest[second])} customers`;
-	const numbers = `silhouette ${fixed(silhouette[second])}, found again ${fixed(replication[second])}; ${size}`;
+	const numbers = `silhouette ${formatIndex(silhouette[second])}, found again ${formatIndex(replication[second])}; ${size}`;
 	return `Next best: ${counts[second]} (${numbers}${silhouette[second] > silhouette[chosen] ? '; further apart, but less sure in the other measures' : ''}).`;
 }
 
@@ -99,10 +100,6 @@ function listed(parts: readonly string[]): string {
 	return parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }
 
-function fixed(x: number): string {
-	return Number.isFinite(x) ? x.toFixed(2).replace('-', '−') : 'unknown';
-}
-
 function signed(x: number): string {
-	return `${x >= 0 ? '+' : ''}${fixed(x)}`;
+	return `${x >= 0 ? '+' : ''}${formatIndex(x)}`;
 }

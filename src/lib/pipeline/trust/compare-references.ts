@@ -6,10 +6,9 @@ import { evidenceOf } from './evidence-of.ts';
 import { meanMeasures } from './mean-measures.ts';
 import { measureCuts, type CutMeasures } from './measure-cuts.ts';
 import { referenceModel, REFERENCES } from './reference-model.ts';
-import type { Structure, TrustInput, Verdict } from './trust-types.ts';
+import type { Structure, TrustInput } from './trust-types.ts';
+import { verdictOf, WEAK } from './verdict-of.ts';
 
-export const WEAK = 2;
-export const REAL = 3;
 const MIN_ROWS = 40;
 const SAMPLE_ROWS = 1000;
 const MODEL_ROWS = 3000;
@@ -29,8 +28,8 @@ export interface CompareOptions {
 /**
  * Is anything there? The silhouette and the replication of the cuts, against draws of each reference (referenceModel) that
  * are sampled and clustered in the same way. What decides is the larger of the two references that keep the covariance:
- * data must exceed the Gaussian and the one-humped draws both. Evidence of REAL somewhere among the counts is called
- * real, of WEAK weak, else none.
+ * data must exceed the Gaussian and the one-humped draws both. The verdict is that of the most evidence among the
+ * counts (verdictOf).
  *
  * The order of rows changes nothing; same seed, same answer. About 34 trees of 1,000 rows and twice as many of 500.
  */
@@ -91,7 +90,3 @@ const UNJUDGED = {
 	strongest: null,
 	isAlongColumns: false
 } as const;
-
-function verdictOf(evidence: number): Verdict {
-	return evidence >= REAL ? 'real' : evidence >= WEAK ? 'weak' : 'none';
-}

@@ -1,6 +1,8 @@
 import { formatCount } from '#lib/pipeline/format-count.ts';
+import { formatIndex } from '#lib/pipeline/format-index.ts';
 import { meanMeasures } from './mean-measures.ts';
 import type { Structure } from './trust-types.ts';
+import { WEAK } from './verdict-of.ts';
 
 export interface VerdictWords {
 	/** a sentence for a title */
@@ -11,34 +13,37 @@ export interface VerdictWords {
 	readonly note: string | null;
 }
 
-/** The verdict in words, with its numbers at the count with the most evidence. */
-export function verdictWords(structure: Structure): VerdictWords {
-	const { verdict, strongest } = structure;
+/** The verdict in words, with the numbers of the cut into k; where k was not measured, of the strongest one. */
+export function verdictWords(structure: Structure, k: number | null = null): VerdictWords {
+	const { verdict, strongest, counts } = structure;
 	if (verdict === 'unjudged' || strongest === null) {
-		const few = `${formatCount(structure.nRows)} customers are too few to tell segments from chance.`;
-		return { title: few, text: 'Any groups in so small a file may have come by chance.', note: few };
+		const few = `${formatCount(structure.nRows)} customers are too few to tell segments from chance`;
+		return { title: few, text: 'Any groups in so small a file may have come by chance.', note: `${few}.` };
 	}
-	const text = `${numbersOf(structure, strongest)}${structure.isAlongColumns ? ALONG : ''}${sampled(structure)}`;
-	switch (verdict) {
-		case 'real':
-			return { title: 'These customers do fall into groups', text, note: null };
-		case 'weak':
-			return {
-				title: 'There are traces of groups, but weak ones',
-				text,
-				note: 'The groups in these data are weak: little more than data without groups would give. Take the segments as a way to divide, not as a finding.'
-			};
-		case 'none':
-			return {
-				title: 'No groups beyond what chance gives',
-				text,
-				note: 'No reliable groups were found in these data: data without any groups give segments as good as these. They divide the customers, they do not discover kinds of customers.'
-			};
-	}
+	const shown = k !== null && counts.includes(k) ? k : strongest;
+	const text = [
+		numbersOf(structure, shown),
+		...(verdict !== 'none' && shown !== strongest ? [otherCount(structure, shown, strongest)] : []),
+		...(structure.isAlongColumns ? [ALONG] : []),
+		...(structure.nSampled < structure.nRows ? [sampled(structure)] : [])
+	].join(' ');
+	return { title: TITLES[verdict], text, note: NOTES[verdict] };
 }
 
+const TITLES = {
+	real: 'These customers do fall into groups',
+	weak: 'There are traces of groups, but weak ones',
+	none: 'No groups beyond what chance gives'
+} as const;
+
+const NOTES = {
+	real: null,
+	weak: 'The groups in these data are weak: little more than data without groups would give. Take the segments as a way to divide, not as a finding.',
+	none: 'No reliable groups were found in these data: data without any groups give segments as good as these. They divide the customers; they do not discover kinds of customers.'
+} as const;
+
 const ALONG =
-	' The groups lie along single columns: they would be there even if the columns had nothing to do with each other.';
+	'The groups lie along single columns: they would be there even if the columns had nothing to do with each other.';
 
 function numbersOf({ counts, data, references }: Structure, k: number): string {
 	const i = counts.indexOf(k);
@@ -46,16 +51,18 @@ function numbersOf({ counts, data, references }: Structure, k: number): string {
 	const most = (of: (measures: (typeof deciding)[number]) => readonly number[]) =>
 		Math.max(...deciding.map((measures) => of(measures)[i]));
 	return (
-		`Cut into ${k}, the silhouette is ${fixed(data.silhouette[i])}, where data alike but without groups have ` +
-		`${fixed(most(({ silhouette }) => silhouette))}; the two halves of the customers agree on the segments by ` +
-		`${fixed(data.replication[i])} (1 is fully), where those agree by ${fixed(most(({ replication }) => replication))}.`
+		`Cut into ${k}, the silhouette is ${formatIndex(data.silhouette[i])}, where similar data without groups have ` +
+		`${formatIndex(most(({ silhouette }) => silhouette))}; the two halves of the customers agree on the segments by ` +
+		`${formatIndex(data.replication[i])} (1 is fully), where those agree by ${formatIndex(most(({ replication }) => replication))}.`
 	);
 }
 
-function sampled({ nRows, nSampled }: Structure): string {
-	return nSampled < nRows ? ` Judged on samples of ${formatCount(nSampled)} of ${formatCount(nRows)} customers.` : '';
+function otherCount({ counts, evidence }: Structure, shown: number, strongest: number): string {
+	return evidence[counts.indexOf(shown)] >= WEAK
+		? `The evidence is strongest for ${strongest}.`
+		: `So ${shown} segments are no clearer than chance; the evidence is strongest for ${strongest}.`;
 }
 
-function fixed(x: number): string {
-	return Number.isFinite(x) ? x.toFixed(2).replace('-', '−') : 'unknown';
+function sampled({ nRows, nSampled }: Structure): string {
+	return `Judged on samples of ${formatCount(nSampled)} of ${formatCount(nRows)} customers.`;
 }
