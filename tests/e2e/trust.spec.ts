@@ -10,11 +10,19 @@ function even(count: number, seed: number): number[] {
 	return Array.from({ length: count }, () => (state = (state * 16807) % 2147483647) / 2147483647);
 }
 
-/** Customers in `groups` clear groups by three columns, or in none. */
+/** Four corners of a cube, each as far from the others. */
+const CORNERS = [
+	[0, 0, 0],
+	[1, 1, 0],
+	[1, 0, 1],
+	[0, 1, 1]
+];
+
+/** Customers in clear groups (at most four) by three columns, or in none. */
 function customersCsv(groups: number): string {
 	const noise = even(600 * 3, 7);
 	const lines = Array.from({ length: 600 }, (_, i) => {
-		const at = [0, 1, 2].map((j) => (groups > 1 ? (((i % groups) >> j) & 1) * 400 : 0));
+		const at = CORNERS[i % groups].map((side) => side * 400);
 		return [`K${i}`, ...at.map((centre, j) => (centre + 100 * noise[i * 3 + j] + 10).toFixed(2))].join();
 	});
 	return ['customer_id,visits,spend,basket', ...lines].join('\n');
