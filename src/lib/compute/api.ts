@@ -4,6 +4,7 @@ import type { RowQuality } from '#lib/data/row-quality.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
+import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
 import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
 import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
@@ -100,6 +101,10 @@ export interface EngineApi {
 	): Promise<ClusteredCut>;
 	/** cells of single customers as shown */
 	pick(datasetId: string, rows: readonly number[], shape?: Shape): Promise<string[][]>;
+	/** how well customers are placed, by nested cross-validation; rejects with E_CANCELLED after stopChecking */
+	checkPlacing(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<PlacingCheck>;
+	/** ends the checks that run, between two of their folds, and nothing else */
+	stopChecking(): Promise<void>;
 	/** the input's cells as written + cluster, segment, probability */
 	exportScored(
 		datasetId: string,

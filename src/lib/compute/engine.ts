@@ -32,6 +32,8 @@ const MAX_LOADED = 2;
 export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescriptKernel)): EngineApi {
 	/** the last used last */
 	const loaded = new Map<string, LoadedDataset>();
+	/** how often checks were stopped: one that began before ends */
+	let nStopped = 0;
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
@@ -115,6 +117,21 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		async pick(datasetId, rows, shape) {
 			const data = await dataset(datasetId);
 			return rows.flatMap((row) => data.cells(row, 1, shape));
+		},
+
+		async checkPlacing(datasetId, recipe, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			const mine = nStopped;
+			const pause = async () => {
+				// a turn for the calls that wait
+				await new Promise((resolve) => setTimeout(resolve));
+				if (nStopped !== mine) throw new CladeError('E_CANCELLED', 'The check was ended.');
+			};
+			return (await runner).check(shaped, recipe, throttle(onProgress), pause);
+		},
+
+		async stopChecking() {
+			nStopped++;
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {

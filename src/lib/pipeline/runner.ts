@@ -7,6 +7,8 @@ import type { Table } from '#lib/data/table.ts';
 import type { LogisticOptions } from '#lib/ml/fit-logistic-regression.ts';
 import { assess, USUAL_K_MAX } from './assess.ts';
 import { buildSegments } from './build-segments.ts';
+import { checkPlacing } from './check-placing.ts';
+import type { PlacingCheck } from './check-types.ts';
 import { cut } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
 import { headlineOf } from './headline-of.ts';
@@ -85,6 +87,13 @@ export interface Runner {
 		names: readonly GivenName[],
 		report?: StageReport
 	) => Promise<Scored>;
+	/** how well customers are placed, by nested cross-validation; pause as checkPlacing's */
+	readonly check: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		report?: StageReport,
+		pause?: () => Promise<void>
+	) => Promise<PlacingCheck>;
 }
 export interface RunnerOptions {
 	/** called each time that a stage is computed rather than found */
@@ -117,6 +126,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	const rankings = new LruCache<{ readonly rowValues: Float64Array | null; readonly ranking: Ranking }>(3);
 	/** under way or done: two calls for one key train once */
 	const models = new LruCache<Promise<PredictionModel>>(6);
+	const checks = new LruCache<PlacingCheck>(6);
 
 	function solveAll(
 		{ id, table, profile }: RunnerDataset,
@@ -266,6 +276,16 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				segmentNames: training.model.segments.map(({ name }) => name),
 				probabilities
 			};
+		},
+		check: async (dataset, recipe, report, pause) => {
+			const { solution, described } = solveAll(dataset, recipe, [], report);
+			const known = checks.get(solution.key);
+			if (known) return known;
+			const onProgress = (done: number, total: number) => report?.({ stage: 'Checking the rule', done, total });
+			const options = { kernel, backend, onProgress, pause };
+			const check = await checkPlacing(dataset.table, recipe, described.segmentation, options);
+			checks.set(solution.key, check);
+			return check;
 		}
 	};
 }

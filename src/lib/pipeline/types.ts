@@ -7,6 +7,7 @@ import type { NumberFormat } from '#lib/data/table.ts';
 import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import type { Verdict } from './trust/trust-types.ts';
 import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import type { Placing } from './placing-types.ts';
 
 /** How one column enters the clustering, and whether it does. */
 export type RecipeColumn = ColumnPlan & { readonly used: boolean };
@@ -293,6 +294,8 @@ export interface PredictionModel {
 	readonly trainedOn: { readonly name: string; readonly nRows: number };
 	readonly evaluation: Evaluation;
 	readonly report: FitReport;
+	/** left out: an older model */
+	readonly placing?: Placing;
 }
 
 /** The result of stage 7. */

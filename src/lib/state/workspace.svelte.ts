@@ -499,6 +499,11 @@ export class Workspace {
 		return this.#delete(null, deleteEverything);
 	}
 
+	/** A call about the open data set that belongs to no job: what waits for it shows its progress. */
+	ask<T>(call: Call<T>, options?: RunOptions): Promise<T> {
+		return this.#run(call, options);
+	}
+
 	get #engine(): Client {
 		if (!this.#client) throw new CladeError('E_INTERNAL', 'The workspace was used before it was started.');
 		return this.#client;
