@@ -19,6 +19,7 @@ interface Running<Api> {
 	readonly engine: Remote<Api>;
 	/** rejects the calls that wait for this worker */
 	readonly pending: Set<(error: CladeError) => void>;
+	hasEnded: boolean;
 }
 
 /** The page's side of the worker: starts it on first use, ends it on cancel, and never leaves a call unsettled. */
@@ -67,7 +68,7 @@ export class EngineClient<Api = EngineApi> {
 	#start(): Running<Api> {
 		// the worker's name tells it which database is ours
 		const worker = startWorker(new URL(this.#url, location.href).href, this.#scopePath);
-		const running: Running<Api> = { worker, engine: wrap<Api>(worker), pending: new Set() };
+		const running: Running<Api> = { worker, engine: wrap<Api>(worker), pending: new Set(), hasEnded: false };
 		worker.addEventListener('error', (event) => {
 			event.preventDefault();
 			const reason = event.message || 'it could not be started';
@@ -81,6 +82,9 @@ export class EngineClient<Api = EngineApi> {
 
 	/** Ends a worker and rejects whatever waits for it. */
 	#end(running: Running<Api>, error: CladeError): void {
+		// an error that was on its way when the worker was ended comes too late
+		if (running.hasEnded) return;
+		running.hasEnded = true;
 		if (this.#running === running) this.#running = undefined;
 		running.worker.terminate();
 		running.engine[releaseProxy]();
