@@ -21,6 +21,7 @@ import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
+import { sendClustered } from './send-clustered.ts';
 import { throttle } from './throttle.ts';
 import { errorToData } from './wire.ts';
 
@@ -106,6 +107,16 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		async learn(datasetId, recipe, names, onProgress) {
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
 			return (await runner).learn(shaped, recipe, names, throttle(onProgress));
+		},
+
+		async clustered(datasetId, recipe, heldKey, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return sendClustered((await runner).clustered(shaped, recipe, throttle(onProgress)), heldKey);
+		},
+
+		async pick(datasetId, rows, shape) {
+			const data = await dataset(datasetId);
+			return rows.flatMap((row) => data.cells(row, 1, shape));
 		},
 
 		async checkPlacing(datasetId, recipe, onProgress) {

@@ -7,6 +7,7 @@ import { parseModelDerived } from './parse-model-derived.ts';
 import { parseModelOrders } from './parse-model-orders.ts';
 import { parseField } from './parse-field.ts';
 import { parsePlacing } from './parse-placing.ts';
+import { parseModelTrust } from './parse-model-trust.ts';
 import type { Field, PredictionModel, Separation } from './types.ts';
 
 const MAX_CLASSES = 10_000;
@@ -19,7 +20,7 @@ const MAX_DAY = 1e8;
 export function parseModel(json: JsonValue): PredictionModel {
 	const parts = json.object(
 		['preprocessor', 'classifier', 'segments', 'fields', 'separation', 'trainedOn', 'evaluation', 'report'],
-		['derived', 'orders', 'placing']
+		['derived', 'orders', 'trust', 'placing']
 	);
 	const preprocessor = parsePreprocessor(parts.preprocessor);
 	const nFeatures = preprocessor.columns.reduce(
@@ -40,10 +41,11 @@ export function parseModel(json: JsonValue): PredictionModel {
 		...(derived && { derived }),
 		...(parts.orders && { orders: parseModelOrders(parts.orders) }),
 		separation: parseSeparation(parts.separation),
+		...(parts.trust && { trust: parseModelTrust(parts.trust) }),
 		trainedOn: { name: trainedOn.name.text(), nRows: trainedOn.nRows.integer() },
 		evaluation: parseEvaluation(parts.evaluation, nClasses),
 		report: parseReport(parts.report),
-		...(parts.placing && { placing: parsePlacing(parts.placing, { nClasses, nFeatures, fields }) })
+		...(parts.placing && { placing: parsePlacing(parts.placing) })
 	};
 }
 

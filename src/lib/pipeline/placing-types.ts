@@ -1,5 +1,3 @@
-import type { Field } from './types.ts';
-
 /** How the strength of the penalty was chosen; one entry a C, the strongest penalty first. */
 export interface PenaltyPath {
 	readonly C: readonly number[];
@@ -22,59 +20,8 @@ export interface Conformal {
 	readonly nCalibration: number;
 }
 
-/** Two values that never come together, though each is frequent. A number stands as its text. */
-export interface NeverTogether {
-	readonly a: string;
-	readonly levelA: string;
-	readonly b: string;
-	readonly levelB: string;
-	/** customers who would have both if the columns had nothing to do with each other */
-	readonly expected: number;
-}
-/** Where a column has this level, a number never leaves this range, though it often does elsewhere. null: no bound. */
-export interface NeverBeyond {
-	readonly column: string;
-	readonly level: string;
-	readonly number: string;
-	readonly low: number | null;
-	readonly high: number | null;
-}
-/** A column that equals the sum of others in every row. */
-export interface ExactSum {
-	readonly total: string;
-	readonly parts: readonly string[];
-}
-/** What a customer must look like to be like those that the rule was learned from. */
-export interface Familiarity {
-	/** mean features of each segment's members, nClasses x nFeatures, row-major */
-	readonly centres: readonly number[];
-	/** by cluster id: the distance to the centre that 99% of the members keep within */
-	readonly radii: readonly number[];
-	/** columns that the model does not use and that can still be checked; a value of theirs may be left unknown */
-	readonly extras: readonly Field[];
-	readonly neverTogether: readonly NeverTogether[];
-	readonly neverBeyond: readonly NeverBeyond[];
-	readonly sums: readonly ExactSum[];
-}
-
-/** The order in which fields are best asked for. */
-export interface Questions {
-	/** names of fields, the most telling first */
-	readonly columns: readonly string[];
-	/** share of held-out customers placed right when the first 0, 1, 2 … of them are known */
-	readonly accuracy: readonly number[];
-	/** the same with every field known */
-	readonly full: number;
-	/** so many are asked first */
-	readonly nFirst: number;
-}
-
 /** What is needed to say how far one answer can be trusted; each part left out where it was not found out. */
 export interface Placing {
 	readonly path?: PenaltyPath;
 	readonly conformal?: Conformal;
-	readonly familiarity?: Familiarity;
-	readonly questions?: Questions;
-	/** covariance of the features over all rows, nFeatures squared, row-major: fields that are not answered are filled by it */
-	readonly covariance?: readonly number[];
 }

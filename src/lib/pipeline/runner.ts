@@ -24,6 +24,7 @@ import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
+import type { TrustInput } from './trust/trust-types.ts';
 import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
 import type {
 	ClusterCountAdvice,
@@ -55,7 +56,17 @@ export interface Scored {
 	/** n x k, row-major */
 	readonly probabilities: Float64Array;
 }
+/** What a recipe clustered, for those who judge it. */
+export interface Clustered extends TrustInput {
+	/** of the tree: the same for every number of segments */
+	readonly key: string;
+	readonly k: number;
+	/** segment of each row */
+	readonly labels: Int32Array;
+}
 export interface Runner {
+	/** the rows in the space in which they were clustered, with their tree and their segments */
+	readonly clustered: (dataset: RunnerDataset, recipe: Recipe, report?: StageReport) => Clustered;
 	/** everything that the screens of a recipe show */
 	readonly solve: (
 		dataset: RunnerDataset,
@@ -96,6 +107,9 @@ export interface RunnerOptions {
 interface Solved {
 	readonly solution: Solution;
 	readonly described: DescribedCut;
+	readonly prepared: Prepared;
+	readonly linkage: Linkage;
+	readonly linkKey: string;
 }
 const ROUGH_K_MAX = 15;
 
@@ -185,7 +199,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				things: repeatedCustomers(profile) ? 'rows' : 'customers'
 			})
 		};
-		return { solution, described };
+		return { solution, described, prepared, linkage, linkKey: keys.link };
 	}
 
 	function describe(
@@ -251,6 +265,12 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 
 	return {
 		solve: (dataset, recipe, names, report) => solveAll(dataset, recipe, names, report).solution,
+		clustered: (dataset, recipe, report) => {
+			const { prepared, linkage, linkKey, described } = solveAll(dataset, recipe, [], report);
+			const { k, labels } = described.segmentation;
+			const { matrix } = prepared;
+			return { key: linkKey, matrix, columns: matrix.featureColumns, method: recipe.method, linkage, k, labels };
+		},
 		learn: async (dataset, recipe, names, report) => (await learnAll(dataset, recipe, names, report)).training,
 		score: async (dataset, recipe, names, report) => {
 			const { training, described } = await learnAll(dataset, recipe, names, report);
