@@ -1,6 +1,7 @@
 import type { OrdersReport } from '#lib/data/orders-types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import { describeFormula } from './describe-formula.ts';
+import { describeReading } from './describe-reading.ts';
 import { describeOrders } from './describe-orders.ts';
 import { formatCount } from './format-count.ts';
 import { formatShare } from './format-share.ts';
@@ -41,6 +42,7 @@ export function describeRecipe(
 		...(report && recipe.orders
 			? describeOrders(report, recipe.orders)
 			: [`${formatCount(solution.nRows)} customers were read; none was dropped.`]),
+		...describeReading(recipe.reading ?? {}),
 		...(recipe.derived ?? []).map(({ name, formula }) => `${name} was computed: ${describeFormula(formula)}.`),
 		...(aside.length ? [`Not used for the segments: ${aside.map(({ name }) => name).join(', ')}.`] : []),
 		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe.referenceDay)),
