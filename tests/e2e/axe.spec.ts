@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { axeFindings } from './axe-findings.ts';
 import { openSample, segmentCards } from './customers.ts';
 import { expect, test } from './watched-test.ts';
 
@@ -6,24 +6,12 @@ const SCREENS = ['Data', 'Explore', 'Prepare', 'Segments', 'Predict', 'Report'] 
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	for (const width of [1280, 360]) {
-		test(`axe finds nothing on any screen, ${colorScheme}, ${width} px`, async ({ browser }) => {
-			const context = await browser.newContext({
-				colorScheme,
-				viewport: { width, height: 800 },
-				reducedMotion: 'reduce'
-			});
-			const page = await context.newPage();
+		test(`axe finds nothing on any screen, ${colorScheme}, ${width} px`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await page.setViewportSize({ width, height: 800 });
 			const findings: string[] = [];
-			const look = async (screen: string) => {
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				for (const { id, nodes } of violations)
-					findings.push(`${screen}: ${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary ?? ''}`);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				if (overflow > 0) findings.push(`${screen}: ${overflow} px wider than the window`);
-			};
-			await page.goto('http://127.0.0.1:4821/');
+			const look = async (what: string) => void findings.push(...(await axeFindings(page, what)));
+			await page.goto('/');
 			await look('Start');
 			await page.getByRole('button', { name: 'paste from a spreadsheet' }).click();
 			await look('Paste');
@@ -46,7 +34,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				await look(screen);
 			}
 			expect(findings).toEqual([]);
-			await context.close();
 		});
 	}
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { orderLog } from '../unit/order-log.ts';
+import { axeFindings } from './axe-findings.ts';
 import { dropFile, segmentCards } from './customers.ts';
 import { expect, test } from './watched-test.ts';
 
@@ -87,26 +87,12 @@ test('a computed column is added by hand, asked for by its sources, and undone',
 for (const colorScheme of ['light', 'dark'] as const) {
 	for (const width of [1280, 360]) {
 		test(`axe finds nothing on what order logs and computed columns show, ${colorScheme}, ${width} px`, async ({
-			browser,
-			baseURL
+			page
 		}) => {
-			const context = await browser.newContext({
-				baseURL,
-				colorScheme,
-				viewport: { width, height: 800 },
-				reducedMotion: 'reduce'
-			});
-			const page = await context.newPage();
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await page.setViewportSize({ width, height: 800 });
 			const findings: string[] = [];
-			const look = async (what: string) => {
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				for (const { id, nodes } of violations)
-					findings.push(`${what}: ${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary ?? ''}`);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				if (overflow > 0) findings.push(`${what}: ${overflow} px wider than the window`);
-			};
+			const look = async (what: string) => void findings.push(...(await axeFindings(page, what)));
 			await openLog(page);
 			await go(page, 'Data');
 			await page.getByText('How the orders are read').click();
@@ -126,7 +112,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.getByRole('combobox', { name: 'What' }).selectOption('Ranks of ordered levels');
 			await look('Prepare');
 			expect(findings).toEqual([]);
-			await context.close();
 		});
 	}
 }

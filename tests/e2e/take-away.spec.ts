@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dropCustomers, dropFile, hasRealFile, numbersCsv, openSample, segmentCards } from './customers.ts';
-import { expect, test } from './watched-test.ts';
+import { expect, test, waitForAnswers } from './watched-test.ts';
 
 async function download(page: import('@playwright/test').Page, name: RegExp): Promise<string> {
 	const event = page.waitForEvent('download');
@@ -10,7 +10,8 @@ async function download(page: import('@playwright/test').Page, name: RegExp): Pr
 
 test('a model file places customers in a browser that never saw the data, with the same probabilities', async ({
 	page,
-	browser
+	browser,
+	baseURL
 }) => {
 	await page.goto('/');
 	await dropCustomers(page);
@@ -25,9 +26,9 @@ test('a model file places customers in a browser that never saw the data, with t
 		.locator('[title]')
 		.evaluateAll((marks) => marks.map((mark) => mark.getAttribute('title')));
 
-	const elsewhere = await browser.newContext();
-	const other = await elsewhere.newPage();
-	await other.goto('http://127.0.0.1:4821/');
+	const elsewhere = await browser.newContext({ baseURL });
+	const other = waitForAnswers(await elsewhere.newPage());
+	await other.goto('/');
 	await dropFile(other, 'customers.model.json', model);
 	await expect(other.getByText(line)).toBeVisible({ timeout: 15_000 });
 	const again = other.getByRole('list', { name: 'Probability of each segment' });

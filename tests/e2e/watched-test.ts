@@ -1,22 +1,25 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** Lets going to an address wait until the page there answers: what is dropped on it before is lost. */
+export function waitForAnswers(page: Page): Page {
+	const isReady = () => page.locator('html[data-ready]').waitFor({ state: 'attached' });
+	const { goto, reload } = page;
+	page.goto = async (...values) => {
+		const response = await goto.apply(page, values);
+		await isReady();
+		return response;
+	};
+	page.reload = async (...values) => {
+		const response = await reload.apply(page, values);
+		await isReady();
+		return response;
+	};
+	return page;
+}
 
 /** A test that goes on only when the page that it went to answers. */
 export const unwatched = base.extend({
-	page: async ({ page }, use) => {
-		const isReady = () => page.locator('html[data-ready]').waitFor({ state: 'attached' });
-		const { goto, reload } = page;
-		page.goto = async (...values) => {
-			const response = await goto.apply(page, values);
-			await isReady();
-			return response;
-		};
-		page.reload = async (...values) => {
-			const response = await reload.apply(page, values);
-			await isReady();
-			return response;
-		};
-		await use(page);
-	}
+	page: ({ page }, use) => use(waitForAnswers(page))
 });
 
 /**

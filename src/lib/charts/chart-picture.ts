@@ -1,5 +1,8 @@
 const NS = 'http://www.w3.org/2000/svg';
 const MARGIN = 20;
+const NOTE_LINE = 16;
+/** px of a letter of the note at 12 px, in a wide font */
+const NOTE_LETTER = 6.6;
 /** what a mark of an SVG can get from a style sheet */
 const STYLED = [
 	'fill',
@@ -25,18 +28,21 @@ export interface ChartPicture {
 }
 
 /**
- * What an element shows as one SVG picture under its title. Charts within it are copied with their computed colours; of
+ * What an element shows as one SVG picture under its title and above its note. Charts within it are copied with their computed colours; of
  * HTML, boxes with a background become rectangles and text stays text, line by line as the browser broke it. So charts
  * made of HTML can be saved as well. Controls are left out.
  */
-export function chartPicture(body: HTMLElement, title: string): ChartPicture {
+export function chartPicture(body: HTMLElement, title: string, note: string | null = null): ChartPicture {
 	const paint = painter();
 	const origin = body.getBoundingClientRect();
 	const { color, fontFamily } = getComputedStyle(body);
 	const top = MARGIN + 36;
 	// what scrolls sideways is drawn as far as it reaches
 	const reach = Math.max(body.scrollWidth, ...[...body.querySelectorAll('*')].map((inner) => inner.scrollWidth));
-	const [width, height] = [Math.ceil(reach) + 2 * MARGIN, Math.ceil(origin.height) + top + MARGIN];
+	const width = Math.ceil(reach) + 2 * MARGIN;
+	const lines = note === null ? [] : wrapped(note, (width - 2 * MARGIN) / NOTE_LETTER);
+	const bottom = Math.ceil(origin.height) + top + MARGIN;
+	const height = bottom + (lines.length > 0 ? lines.length * NOTE_LINE + MARGIN / 2 : 0);
 	const svg = element('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': fontFamily });
 	svg.append(
 		element('title', {}, title),
@@ -46,7 +52,21 @@ export function chartPicture(body: HTMLElement, title: string): ChartPicture {
 	const chart = element('g', { transform: `translate(${MARGIN} ${top})` });
 	svg.append(chart);
 	draw(body, chart, origin, paint);
+	lines.forEach((line, i) => {
+		const y = bottom + i * NOTE_LINE + NOTE_LINE / 2;
+		svg.append(element('text', { x: MARGIN, y, fill: paint(color), 'font-size': 12 }, line));
+	});
 	return { svg: new XMLSerializer().serializeToString(svg), width, height };
+}
+
+function wrapped(text: string, most: number): string[] {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(word);
+	}
+	return lines;
 }
 
 type Painter = (colour: string) => string;

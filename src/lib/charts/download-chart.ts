@@ -18,13 +18,19 @@ export function downloadCsv(
 	saveFile(new Blob(writeDelimited(cells, { byteOrderMark: true }), { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }
 
-export function downloadSvg(chart: HTMLElement, title: string, name: string): void {
-	saveFile(new Blob([chartPicture(chart, title).svg], { type: 'image/svg+xml' }), `${name}.svg`);
+/** note: what stands below the picture */
+export function downloadSvg(chart: HTMLElement, title: string, name: string, note: string | null = null): void {
+	saveFile(new Blob([chartPicture(chart, title, note).svg], { type: 'image/svg+xml' }), `${name}.svg`);
 }
 
 /** Rejects where the browser cannot draw the picture. */
-export async function downloadPng(chart: HTMLElement, title: string, name: string): Promise<void> {
-	const { svg, width, height } = chartPicture(chart, title);
+export async function downloadPng(
+	chart: HTMLElement,
+	title: string,
+	name: string,
+	note: string | null = null
+): Promise<void> {
+	const { svg, width, height } = chartPicture(chart, title, note);
 	const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
 	try {
 		const image = new Image();

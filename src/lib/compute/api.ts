@@ -4,7 +4,9 @@ import type { RowQuality } from '#lib/data/row-quality.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
+import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
+import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
 import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
 
 export type DataSource =
@@ -90,6 +92,19 @@ export interface EngineApi {
 	rowQuality(datasetId: string, shape?: Shape): Promise<RowQuality>;
 	solve(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Solution>;
 	learn(datasetId: string, recipe: Recipe, names: readonly GivenName[], onProgress: ReportProgress): Promise<Training>;
+	/** what the segments were cut from, for the worker that judges them; `input` is left out where that worker has it */
+	clustered(
+		datasetId: string,
+		recipe: Recipe,
+		heldKey: string | null,
+		onProgress: ReportProgress
+	): Promise<ClusteredCut>;
+	/** cells of single customers as shown */
+	pick(datasetId: string, rows: readonly number[], shape?: Shape): Promise<string[][]>;
+	/** how well customers are placed, by nested cross-validation; rejects with E_CANCELLED after stopChecking */
+	checkPlacing(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<PlacingCheck>;
+	/** ends the checks that run, between two of their folds, and nothing else */
+	stopChecking(): Promise<void>;
 	/** the input's cells as written + cluster, segment, probability */
 	exportScored(
 		datasetId: string,
@@ -104,6 +119,14 @@ export interface EngineApi {
 		onProgress: ReportProgress,
 		options?: ScoreOptions
 	): Promise<ScoredFile>;
+}
+
+/** The present segments; `key` is that of the tree. */
+export interface ClusteredCut {
+	readonly key: string;
+	readonly k: number;
+	readonly labels: Int32Array;
+	readonly input: TrustInput | null;
 }
 
 export interface ScoreOptions {

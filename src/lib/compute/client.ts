@@ -12,27 +12,31 @@ export interface RunOptions {
 }
 
 /** One call of the engine. */
-export type Call<T> = (engine: Remote<EngineApi>, onProgress: ReportProgress) => Promise<T>;
+export type Call<T, Api = EngineApi> = (engine: Remote<Api>, onProgress: ReportProgress) => Promise<T>;
 
-interface Running {
+interface Running<Api> {
 	readonly worker: Worker;
-	readonly engine: Remote<EngineApi>;
+	readonly engine: Remote<Api>;
 	/** rejects the calls that wait for this worker */
 	readonly pending: Set<(error: CladeError) => void>;
+	hasEnded: boolean;
 }
 
 /** The page's side of the worker: starts it on first use, ends it on cancel, and never leaves a call unsettled. */
-export class EngineClient {
-	#running: Running | undefined;
+export class EngineClient<Api = EngineApi> {
+	#running: Running<Api> | undefined;
 	readonly #scopePath: string;
+	readonly #url: string;
 
-	constructor(scopePath: string) {
+	/** url: of the worker's script; left out, the engine's */
+	constructor(scopePath: string, url = workerUrl) {
 		this.#scopePath = scopePath;
+		this.#url = url;
 		installErrorTransfer();
 	}
 
 	/** Runs one call of the engine, e.g. `client.run((engine, onProgress) => engine.open(source, onProgress), { signal })`. */
-	run<T>(call: Call<T>, { signal, onProgress }: RunOptions = {}): Promise<T> {
+	run<T>(call: Call<T, Api>, { signal, onProgress }: RunOptions = {}): Promise<T> {
 		if (signal?.aborted) return Promise.reject(cancelled());
 		const running = (this.#running ??= this.#start());
 		return new Promise<T>((resolve, reject) => {
@@ -61,10 +65,10 @@ export class EngineClient {
 		if (this.#running) this.#end(this.#running, cancelled());
 	}
 
-	#start(): Running {
+	#start(): Running<Api> {
 		// the worker's name tells it which database is ours
-		const worker = startWorker(new URL(workerUrl, location.href).href, this.#scopePath);
-		const running: Running = { worker, engine: wrap<EngineApi>(worker), pending: new Set() };
+		const worker = startWorker(new URL(this.#url, location.href).href, this.#scopePath);
+		const running: Running<Api> = { worker, engine: wrap<Api>(worker), pending: new Set(), hasEnded: false };
 		worker.addEventListener('error', (event) => {
 			event.preventDefault();
 			const reason = event.message || 'it could not be started';
@@ -77,7 +81,10 @@ export class EngineClient {
 	}
 
 	/** Ends a worker and rejects whatever waits for it. */
-	#end(running: Running, error: CladeError): void {
+	#end(running: Running<Api>, error: CladeError): void {
+		// an error that was on its way when the worker was ended comes too late
+		if (running.hasEnded) return;
+		running.hasEnded = true;
 		if (this.#running === running) this.#running = undefined;
 		running.worker.terminate();
 		running.engine[releaseProxy]();

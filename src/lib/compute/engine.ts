@@ -21,6 +21,7 @@ import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
+import { sendClustered } from './send-clustered.ts';
 import { throttle } from './throttle.ts';
 import { errorToData } from './wire.ts';
 
@@ -31,6 +32,8 @@ const MAX_LOADED = 2;
 export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescriptKernel)): EngineApi {
 	/** the last used last */
 	const loaded = new Map<string, LoadedDataset>();
+	/** how often checks were stopped: one that began before ends */
+	let nStopped = 0;
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
@@ -104,6 +107,31 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		async learn(datasetId, recipe, names, onProgress) {
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
 			return (await runner).learn(shaped, recipe, names, throttle(onProgress));
+		},
+
+		async clustered(datasetId, recipe, heldKey, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return sendClustered((await runner).clustered(shaped, recipe, throttle(onProgress)), heldKey);
+		},
+
+		async pick(datasetId, rows, shape) {
+			const data = await dataset(datasetId);
+			return rows.flatMap((row) => data.cells(row, 1, shape));
+		},
+
+		async checkPlacing(datasetId, recipe, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			const mine = nStopped;
+			const pause = async () => {
+				// a turn for the calls that wait
+				await new Promise((resolve) => setTimeout(resolve));
+				if (nStopped !== mine) throw new CladeError('E_CANCELLED', 'The check was ended.');
+			};
+			return (await runner).check(shaped, recipe, throttle(onProgress), pause);
+		},
+
+		async stopChecking() {
+			nStopped++;
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {

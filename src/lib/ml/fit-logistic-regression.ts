@@ -3,6 +3,7 @@ import type { Matrix, OnProgress } from '#lib/core/types.ts';
 import { chooseBackends, openProblem, type BackendName } from './choose-backend.ts';
 import { minimiseLbfgs, type LbfgsResult } from './minimise-lbfgs.ts';
 import { polishNewton } from './polish-newton.ts';
+import { softmaxModel } from './softmax-model.ts';
 import { createSoftmaxProblem, type SoftmaxProblem } from './softmax-problem.ts';
 import { softmaxOptimality } from './softmax-optimality.ts';
 import type { FitReport, LogisticModel } from './types.ts';
@@ -43,7 +44,7 @@ export async function fitLogisticRegression(
 	const fitted = await minimiseOnTensors(problem, backend, maxIter, tol, (done) => onProgress?.(done, total));
 	onProgress?.(maxIter, total);
 	const { theta, steps } = polishNewton(problem, fitted.theta);
-	const model = toModel(problem, theta, C);
+	const model = softmaxModel(problem, theta, C);
 	onProgress?.(total, total);
 	return {
 		model,
@@ -118,22 +119,4 @@ async function minimiseOnTensors(
 	throw new CladeError('E_TRAINING', 'No backend of TensorFlow.js could train the classifier here.', {
 		reason: 'no-backend'
 	});
-}
-
-/** Back to the units of X, means over the classes removed. */
-function toModel({ X, nClasses, centre, scale }: SoftmaxProblem, theta: Float64Array, C: number): LogisticModel {
-	const nFeatures = X.nCols;
-	const coef = new Float64Array(nClasses * nFeatures);
-	const intercept = new Float64Array(nClasses);
-	for (let c = 0; c < nClasses; c++) intercept[c] = theta[nFeatures * nClasses + c];
-	for (let j = 0; j < nFeatures; j++) {
-		const row = theta.subarray(j * nClasses, (j + 1) * nClasses);
-		const mean = row.reduce((sum, value) => sum + value, 0) / nClasses;
-		for (let c = 0; c < nClasses; c++) {
-			coef[c * nFeatures + j] = (row[c] - mean) / scale[j];
-			intercept[c] -= ((row[c] - mean) / scale[j]) * centre[j];
-		}
-	}
-	const mean = intercept.reduce((sum, value) => sum + value, 0) / nClasses;
-	return { nClasses, nFeatures, coef, intercept: intercept.map((value) => value - mean), C };
 }

@@ -10,12 +10,17 @@ const MAX_CG_STEPS = 250;
 
 /**
  * Solver for the Hessian at probabilities `proba` (nRows x nClasses): by a Cholesky factor where the Hessian is small
- * enough to build, else by conjugate gradients on products with it. A shift of all intercepts changes nothing; its
- * curvature, 0, is replaced by 1, which leaves every direction without such a shift as it is.
+ * enough to build (nRows x nParameters² at most maxDenseWork), else by conjugate gradients on products with it. A shift of
+ * all intercepts changes nothing; its curvature, 0, is replaced by 1, which leaves every direction without such a shift as
+ * it is.
  */
-export function newtonSolver(problem: SoftmaxProblem, proba: Float64Array): NewtonSolver {
+export function newtonSolver(
+	problem: SoftmaxProblem,
+	proba: Float64Array,
+	maxDenseWork: number = MAX_DENSE_WORK
+): NewtonSolver {
 	const size = problem.nParameters;
-	const isDense = size <= MAX_DENSE_PARAMETERS && problem.X.nRows * size * size <= MAX_DENSE_WORK;
+	const isDense = size <= MAX_DENSE_PARAMETERS && problem.X.nRows * size * size <= maxDenseWork;
 	return isDense ? denseSolver(problem, proba) : conjugateSolver(problem, proba);
 }
 

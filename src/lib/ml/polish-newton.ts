@@ -7,6 +7,14 @@ export interface Polished {
 	readonly steps: number;
 }
 
+export interface PolishOptions {
+	/** stops where no entry of the gradient of the mean loss is larger; default: where rounding ends all progress */
+	readonly goal?: number;
+	readonly maxSteps?: number;
+	/** see newtonSolver */
+	readonly maxDenseWork?: number;
+}
+
 const MAX_STEPS = 60;
 const MAX_HALVINGS = 30;
 const GRADIENT_GOAL = 1e-14;
@@ -17,17 +25,21 @@ const GOOD_SHRINK = 0.1;
  * Newton's method in float64 from wherever the float32 optimiser stopped to where rounding ends all progress. The
  * objective is convex, so it converges from any start (damped by Armijo's test); the Hessian is kept while it serves.
  */
-export function polishNewton(problem: SoftmaxProblem, start: Float64Array): Polished {
+export function polishNewton(
+	problem: SoftmaxProblem,
+	start: Float64Array,
+	{ goal = GRADIENT_GOAL, maxSteps = MAX_STEPS, maxDenseWork }: PolishOptions = {}
+): Polished {
 	const n = start.length;
 	let theta = start.slice();
 	let gradient = new Float64Array(n);
 	const proba = new Float64Array(problem.X.nRows * problem.nClasses);
 	let value = exactSoftmax(problem, theta, gradient, proba);
 	let norm = largestOf(gradient);
-	let solve = newtonSolver(problem, proba);
+	let solve = newtonSolver(problem, proba, maxDenseWork);
 	let isFresh = true;
 	let steps = 0;
-	for (; steps < MAX_STEPS && norm > GRADIENT_GOAL; steps++) {
+	for (; steps < maxSteps && norm > goal; steps++) {
 		const direction = solve(gradient);
 		const slope = direction.reduce((sum, d, i) => sum + d * gradient[i], 0);
 		const next = new Float64Array(n);
@@ -47,7 +59,7 @@ export function polishNewton(problem: SoftmaxProblem, start: Float64Array): Poli
 		if (!isBetter) {
 			if (isFresh) break;
 			exactSoftmax(problem, theta, gradient, proba);
-			solve = newtonSolver(problem, proba);
+			solve = newtonSolver(problem, proba, maxDenseWork);
 			isFresh = true;
 			continue;
 		}
@@ -56,7 +68,7 @@ export function polishNewton(problem: SoftmaxProblem, start: Float64Array): Poli
 		const wasGood = nextNorm < GOOD_SHRINK * norm;
 		if (nextNorm < norm || !hasStalled) [theta, gradient, value, norm] = [next, nextGradient, nextValue, nextNorm];
 		if (hasStalled && isFresh) break;
-		if (!wasGood) solve = newtonSolver(problem, proba);
+		if (!wasGood) solve = newtonSolver(problem, proba, maxDenseWork);
 		isFresh = !wasGood;
 	}
 	return { theta, steps };

@@ -18,11 +18,8 @@ export function formatNumber(
 	const size = Math.abs(shown);
 	const isExtreme = size !== 0 && (size >= 1e15 || size < 1e-4);
 	const isWhole = Number.isInteger(shown) && (isExact || size < 1000);
-	const digits = isWhole || (isExact && size >= 10) ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 3 };
-	const format = new Intl.NumberFormat(
-		locale,
-		isExtreme ? { maximumSignificantDigits: 3, notation: 'scientific' } : digits
-	);
+	const digits = isWhole || (isExact && size >= 10) ? 'fraction' : 'significant';
+	const format = formatOf(locale, isExtreme ? 'extreme' : digits);
 	const plain = format.format(Object.is(shown, -0) ? 0 : shown);
 	const text = isExtreme ? plain.replace(/E(-?\d+)$/, (_, exponent: string) => ` × 10${raised(exponent)}`) : plain;
 	if (unit === '') return text;
@@ -30,6 +27,22 @@ export function formatNumber(
 	if (!CURRENCY.test(unit)) return `${text} ${unit}`;
 	return text.startsWith('-') ? `-${unit}${text.slice(1)}` : `${unit}${text}`;
 }
+
+/** made once for each locale: making one takes longer than using it a hundred times */
+function formatOf(locale: string, digits: keyof typeof DIGITS): Intl.NumberFormat {
+	const key = `${locale} ${digits}`;
+	let format = formats.get(key);
+	if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, DIGITS[digits])));
+	return format;
+}
+
+const DIGITS = {
+	fraction: { maximumFractionDigits: 2 },
+	significant: { maximumSignificantDigits: 3 },
+	extreme: { maximumSignificantDigits: 3, notation: 'scientific' }
+} as const;
+
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** 1E15 is for machines; people read 1 × 10¹⁵ */
 function raised(exponent: string): string {

@@ -5,7 +5,9 @@ import type { JsonValue } from './json-value.ts';
 import { modelInputs } from './model-inputs.ts';
 import { parseModelDerived } from './parse-model-derived.ts';
 import { parseModelOrders } from './parse-model-orders.ts';
-import { parseNumberFormat } from './parse-number-format.ts';
+import { parseField } from './parse-field.ts';
+import { parsePlacing } from './parse-placing.ts';
+import { parseModelTrust } from './parse-model-trust.ts';
 import type { Field, PredictionModel, Separation } from './types.ts';
 
 const MAX_CLASSES = 10_000;
@@ -18,7 +20,7 @@ const MAX_DAY = 1e8;
 export function parseModel(json: JsonValue): PredictionModel {
 	const parts = json.object(
 		['preprocessor', 'classifier', 'segments', 'fields', 'separation', 'trainedOn', 'evaluation', 'report'],
-		['derived', 'orders']
+		['derived', 'orders', 'trust', 'placing']
 	);
 	const preprocessor = parsePreprocessor(parts.preprocessor);
 	const nFeatures = preprocessor.columns.reduce(
@@ -39,9 +41,11 @@ export function parseModel(json: JsonValue): PredictionModel {
 		...(derived && { derived }),
 		...(parts.orders && { orders: parseModelOrders(parts.orders) }),
 		separation: parseSeparation(parts.separation),
+		...(parts.trust && { trust: parseModelTrust(parts.trust) }),
 		trainedOn: { name: trainedOn.name.text(), nRows: trainedOn.nRows.integer() },
 		evaluation: parseEvaluation(parts.evaluation, nClasses),
-		report: parseReport(parts.report)
+		report: parseReport(parts.report),
+		...(parts.placing && { placing: parsePlacing(parts.placing) })
 	};
 }
 
@@ -169,34 +173,6 @@ function parseSegments(json: JsonValue, nClasses: number, fields: readonly Field
 			{ length: nClasses }
 		)
 		.map((segment, id) => (segment.id === id ? segment : json.refuse('a list in the order of its ids, 0 first')));
-}
-
-function parseField(json: JsonValue): Field {
-	const kind = (json.field('kind') ?? json).oneOf(['numeric', 'date', 'categorical']);
-	if (kind === 'categorical') {
-		const { column, levels, initial, reliance } = json.object(['kind', 'column', 'levels', 'initial', 'reliance']);
-		return {
-			kind,
-			column: column.text(),
-			levels: levels.list((level) => level.text()),
-			initial: initial.text(),
-			reliance: reliance.share()
-		};
-	}
-	const fields = json.object(['kind', 'column', 'min', 'max', 'initial', 'isInteger', 'unit', 'format', 'reliance']);
-	const range = { min: fields.min.number(), max: fields.max.number() };
-	if (range.min > range.max) fields.max.refuse('at least min');
-	const measured = {
-		column: fields.column.text(),
-		...range,
-		initial: fields.initial.number(),
-		isInteger: fields.isInteger.boolean(),
-		unit: fields.unit.text({ max: 100 }),
-		reliance: fields.reliance.number({ min: 0, max: 1 + 1e-9 })
-	};
-	return kind === 'date'
-		? { kind, ...measured, format: fields.format.text({ max: 40 }) }
-		: { kind, ...measured, format: parseNumberFormat(fields.format) };
 }
 
 function parseSeparation(json: JsonValue): Separation {

@@ -21,7 +21,7 @@ export function predictionModel(
 	units: ReadonlyMap<string, string>,
 	{ derived, orders }: { readonly derived: readonly DerivedColumn[]; readonly orders: ModelOrders | null }
 ): PredictionModel {
-	const { preprocessor, classifier, evaluation, report } = trained;
+	const { preprocessor, classifier, evaluation, report, path, conformal } = trained;
 	const { matrix } = transform(preprocessor, table);
 	const needed = neededDerived(
 		derived,
@@ -52,6 +52,7 @@ export function predictionModel(
 		separation,
 		trainedOn: { name: tableName, nRows: table.nRows },
 		evaluation,
-		report
+		report,
+		placing: { ...(path && { path }), conformal }
 	};
 }

@@ -7,6 +7,8 @@ import type { Table } from '#lib/data/table.ts';
 import type { LogisticOptions } from '#lib/ml/fit-logistic-regression.ts';
 import { assess, USUAL_K_MAX } from './assess.ts';
 import { buildSegments } from './build-segments.ts';
+import { checkPlacing } from './check-placing.ts';
+import type { PlacingCheck } from './check-types.ts';
 import { cut } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
 import { headlineOf } from './headline-of.ts';
@@ -22,6 +24,7 @@ import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
+import type { TrustInput } from './trust/trust-types.ts';
 import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
 import type {
 	ClusterCountAdvice,
@@ -52,7 +55,17 @@ export interface Scored {
 	/** n x k, row-major */
 	readonly probabilities: Float64Array;
 }
+/** What a recipe clustered, for those who judge it. */
+export interface Clustered extends TrustInput {
+	/** of the tree: the same for every number of segments */
+	readonly key: string;
+	readonly k: number;
+	/** segment of each row */
+	readonly labels: Int32Array;
+}
 export interface Runner {
+	/** the rows in the space in which they were clustered, with their tree and their segments */
+	readonly clustered: (dataset: RunnerDataset, recipe: Recipe, report?: StageReport) => Clustered;
 	/** everything that the screens of a recipe show */
 	readonly solve: (
 		dataset: RunnerDataset,
@@ -74,6 +87,13 @@ export interface Runner {
 		names: readonly GivenName[],
 		report?: StageReport
 	) => Promise<Scored>;
+	/** how well customers are placed, by nested cross-validation; pause as checkPlacing's */
+	readonly check: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		report?: StageReport,
+		pause?: () => Promise<void>
+	) => Promise<PlacingCheck>;
 }
 export interface RunnerOptions {
 	/** called each time that a stage is computed rather than found */
@@ -86,6 +106,9 @@ export interface RunnerOptions {
 interface Solved {
 	readonly solution: Solution;
 	readonly described: DescribedCut;
+	readonly prepared: Prepared;
+	readonly linkage: Linkage;
+	readonly linkKey: string;
 }
 const ROUGH_K_MAX = 15;
 
@@ -103,6 +126,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	const rankings = new LruCache<{ readonly rowValues: Float64Array | null; readonly ranking: Ranking }>(3);
 	/** under way or done: two calls for one key train once */
 	const models = new LruCache<Promise<PredictionModel>>(6);
+	const checks = new LruCache<PlacingCheck>(6);
 
 	function solveAll(
 		{ id, table, profile }: RunnerDataset,
@@ -174,7 +198,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				things: repeatedCustomers(profile) ? 'rows' : 'customers'
 			})
 		};
-		return { solution, described };
+		return { solution, described, prepared, linkage, linkKey: keys.link };
 	}
 
 	function describe(
@@ -237,6 +261,12 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 
 	return {
 		solve: (dataset, recipe, names, report) => solveAll(dataset, recipe, names, report).solution,
+		clustered: (dataset, recipe, report) => {
+			const { prepared, linkage, linkKey, described } = solveAll(dataset, recipe, [], report);
+			const { k, labels } = described.segmentation;
+			const { matrix } = prepared;
+			return { key: linkKey, matrix, columns: matrix.featureColumns, method: recipe.method, linkage, k, labels };
+		},
 		learn: async (dataset, recipe, names, report) => (await learnAll(dataset, recipe, names, report)).training,
 		score: async (dataset, recipe, names, report) => {
 			const { training, described } = await learnAll(dataset, recipe, names, report);
@@ -246,6 +276,16 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				segmentNames: training.model.segments.map(({ name }) => name),
 				probabilities
 			};
+		},
+		check: async (dataset, recipe, report, pause) => {
+			const { solution, described } = solveAll(dataset, recipe, [], report);
+			const known = checks.get(solution.key);
+			if (known) return known;
+			const onProgress = (done: number, total: number) => report?.({ stage: 'Checking the rule', done, total });
+			const options = { kernel, backend, onProgress, pause };
+			const check = await checkPlacing(dataset.table, recipe, described.segmentation, options);
+			checks.set(solution.key, check);
+			return check;
 		}
 	};
 }

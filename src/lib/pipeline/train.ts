@@ -9,16 +9,24 @@ import { stratifiedSplit, type Split } from '#lib/ml/stratified-split.ts';
 import { transform } from '#lib/ml/transform.ts';
 import type { Evaluation, FeatureMatrix, FitReport, LogisticModel, PreparePlan, Preprocessor } from '#lib/ml/types.ts';
 import { canonicalRowOrder } from './canonical-row-order.ts';
+import { choosePenalty } from './choose-penalty.ts';
+import { conformal } from './conformal.ts';
 import type { Segmentation } from './cut.ts';
+import type { Conformal, PenaltyPath } from './placing-types.ts';
 
 const MIN_ROWS = 10;
 const SEED = 1;
+/** scikit-learn's */
+const DEFAULT_C = 1;
 
 export interface TrainOptions {
 	/** which rows learn and which are held out; a stratified fifth is held out if left out */
 	readonly split?: Split;
 	readonly seed?: number;
+	/** chosen by cross-validation on the rows that learn if left out */
 	readonly C?: number;
+	/** the table's rows that may be looked at; all if left out */
+	readonly rows?: Int32Array;
 	readonly backend?: LogisticOptions['backend'];
 	readonly onProgress?: OnProgress;
 }
@@ -29,6 +37,10 @@ export interface Trained {
 	readonly preprocessor: Preprocessor;
 	readonly classifier: LogisticModel;
 	readonly report: FitReport;
+	/** null: C was given, or there were too few rows to choose it */
+	readonly path: PenaltyPath | null;
+	/** of the prediction sets, on the held-out rows */
+	readonly conformal: Conformal;
 	/** of the held-out rows, by a preprocessor and a classifier that saw the other rows alone */
 	readonly evaluation: Evaluation;
 	/** the classifier that was evaluated, and its features of the held-out rows */
@@ -36,8 +48,9 @@ export interface Trained {
 }
 
 /**
- * Stage 7: features -> segment by multinomial logistic regression. First on the training rows alone, with a preprocessor
- * that saw no other row, evaluated on the held-out rows; then again on all rows, for use. The labels come from the
+ * Stage 7: features -> segment by multinomial logistic regression. First on the training rows alone, with a penalty that
+ * was chosen and a preprocessor that was fitted on no other row, evaluated and calibrated on the held-out rows; then again
+ * on all rows, for use. The labels come from the
  * clustering of all rows: the evaluation says how well a new customer is placed, not whether the segments are real.
  * Rows are split and summed in canonical order: how the file was sorted changes nothing, to the bit.
  * Columns that were clustered unscaled are standardised here: the penalty must not depend on their units.
@@ -48,9 +61,9 @@ export async function train(
 	table: Table,
 	clusteringPlan: PreparePlan,
 	{ labels, k }: Segmentation,
-	{ split, seed = SEED, C = 1, backend, onProgress }: TrainOptions = {}
+	{ split, seed = SEED, C: givenC, rows, backend, onProgress }: TrainOptions = {}
 ): Promise<Trained> {
-	const nRows = labels.length;
+	const nRows = rows?.length ?? labels.length;
 	const plan = standardised(clusteringPlan);
 	if (nRows < MIN_ROWS) {
 		throw new CladeError(
@@ -63,7 +76,7 @@ export async function train(
 		throw new CladeError('E_TRAINING', 'With one segment there is nothing to learn: every customer belongs to it.', {
 			reason: 'one-segment'
 		});
-	const order = canonicalRowOrder(table, plan);
+	const order = orderOf(table, plan, rows);
 	const { train: learned, test } = split ?? splitInOrder(labels, order, seed);
 	if (test.length === 0) {
 		throw new CladeError(
@@ -75,17 +88,24 @@ export async function train(
 	const steps =
 		(part: number): OnProgress =>
 		(done, total) =>
-			onProgress?.(part + done / Math.max(total, 1), 2);
+			onProgress?.(part + done / Math.max(total, 1), 3);
 	const y = pick(labels, learned);
+	const path =
+		givenC === undefined
+			? choosePenalty(table, plan, labels, learned, { nClasses: k, seed, onProgress: steps(0) })
+			: null;
+	const C = givenC ?? path?.chosen ?? DEFAULT_C;
 	const checker = fitPreprocessor(table, plan, learned);
 	const first = await fitLogisticRegression(transform(checker, table, learned).matrix, y, {
 		nClasses: k,
 		C,
 		backend,
-		onProgress: steps(0)
+		onProgress: steps(1)
 	});
 	const heldOut = { classifier: first.model, report: first.report, matrix: transform(checker, table, test).matrix };
-	const evaluation = evaluateClassifier(pick(labels, test), predictProba(heldOut.classifier, heldOut.matrix), k, {
+	const proba = predictProba(heldOut.classifier, heldOut.matrix);
+	const truth = pick(labels, test);
+	const evaluation = evaluateClassifier(truth, proba, k, {
 		nTrain: learned.length,
 		majorityClass: mostFrequent(y, k)
 	});
@@ -95,9 +115,18 @@ export async function train(
 		nClasses: k,
 		C,
 		backend,
-		onProgress: steps(1)
+		onProgress: steps(2)
 	});
-	return { preprocessor, classifier, report, evaluation, heldOut };
+	return { preprocessor, classifier, report, path, conformal: conformal(proba, truth, k), evaluation, heldOut };
+}
+
+/** The rows that may be looked at, in canonical order. */
+function orderOf(table: Table, plan: PreparePlan, rows: Int32Array | undefined): Int32Array {
+	const order = canonicalRowOrder(table, plan);
+	if (!rows) return order;
+	const isWanted = new Uint8Array(table.nRows);
+	for (const row of rows) isWanted[row] = 1;
+	return order.filter((row) => isWanted[row] === 1);
 }
 
 /** The rows of a stratified split that does not depend on how the file was sorted, in canonical order. */

@@ -5,7 +5,9 @@ import type { OrdersPlan } from '#lib/data/orders-types.ts';
 import type { ReadChoices } from '#lib/data/read-types.ts';
 import type { NumberFormat } from '#lib/data/table.ts';
 import type { DerivedColumn } from '#lib/ml/derived-types.ts';
+import type { Verdict } from './trust/trust-types.ts';
 import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import type { Placing } from './placing-types.ts';
 
 /** How one column enters the clustering, and whether it does. */
 export type RecipeColumn = ColumnPlan & { readonly used: boolean };
@@ -257,6 +259,12 @@ export interface ModelOrders {
 	)[];
 }
 
+/** Whether the model's segments are more than chance: the verdict, and a sentence for people. */
+export interface ModelTrust {
+	readonly verdict: Verdict;
+	readonly text: string;
+}
+
 /** What a prediction needs, and nothing else; the portable model file is this, as JSON. */
 export interface PredictionModel {
 	readonly preprocessor: Preprocessor;
@@ -281,9 +289,13 @@ export interface PredictionModel {
 	readonly orders?: ModelOrders;
 	/** of the segments in the clustering: the evaluation alone does not say that they are real */
 	readonly separation: Separation;
+	/** what was said about the segments when the model was saved; left out: nothing yet */
+	readonly trust?: ModelTrust;
 	readonly trainedOn: { readonly name: string; readonly nRows: number };
 	readonly evaluation: Evaluation;
 	readonly report: FitReport;
+	/** left out: an older model */
+	readonly placing?: Placing;
 }
 
 /** The result of stage 7. */

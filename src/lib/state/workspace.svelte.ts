@@ -3,7 +3,7 @@
  * Longer than most files because these belong to one transaction: every change of the document is saved, put into the
  * history and answered with new results, in this order.
  */
-import type { DatasetSummary, DataSource, PairQuestion, ScoredFile } from '#lib/compute/api.ts';
+import type { ClusteredCut, DatasetSummary, DataSource, PairQuestion, ScoredFile } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
 import { changeChoices } from '#lib/data/change-choices.ts';
@@ -163,6 +163,9 @@ export class Workspace {
 	/** the classifier of the present segments, under their present names; null until learned */
 	get model(): PredictionModel | null {
 		return this.#model;
+	}
+	get isLearning(): boolean {
+		return this.#learning !== null;
 	}
 	/** results on the screen are older than the recipe */
 	get isStale(): boolean {
@@ -445,6 +448,20 @@ export class Workspace {
 		return this.#run((engine) => engine.rowQuality(datasetId, shape));
 	}
 
+	/** What the shown segments were cut from; `input` is left out where heldKey is that of their tree. */
+	clustered(heldKey: string | null): Promise<ClusteredCut> {
+		const { datasetId } = this.#analysis!;
+		const recipe = this.#solvedRecipe!;
+		return this.#run((engine, onProgress) => engine.clustered(datasetId, recipe, heldKey, onProgress));
+	}
+
+	/** Cells of single customers. */
+	pick(rows: readonly number[]): Promise<string[][]> {
+		const { datasetId } = this.#analysis!;
+		const { shape } = this.#dataset!;
+		return this.#run((engine) => engine.pick(datasetId, rows, shape));
+	}
+
 	/** What the open file looks like in another shape; nothing changes. */
 	look(shape: Shape): Promise<DatasetSummary> {
 		return this.#summaryOf(this.#analysis!.datasetId, shape);
@@ -480,6 +497,11 @@ export class Workspace {
 		this.#modelFile = null;
 		this.#pendingRecipe = null;
 		return this.#delete(null, deleteEverything);
+	}
+
+	/** A call about the open data set that belongs to no job: what waits for it shows its progress. */
+	ask<T>(call: Call<T>, options?: RunOptions): Promise<T> {
+		return this.#run(call, options);
 	}
 
 	get #engine(): Client {

@@ -1,82 +1,48 @@
 import { memory } from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Matrix } from '#lib/core/types.ts';
 import { fitLogisticRegression } from '#lib/ml/fit-logistic-regression.ts';
 import { predictProba } from '#lib/ml/predict-proba.ts';
-import { golden } from './golden.ts';
+import { LOGREG, logregFaults, logregTask } from './logreg-oracle.ts';
 
-interface Case {
-	readonly id: string;
-	readonly data: string;
-	readonly C: number;
-	readonly class_weight: 'balanced' | null;
-	readonly coef: number[][];
-	readonly intercept_centred: number[];
-	readonly objective: number;
-	readonly accuracy_train: number;
-	readonly proba_first10: number[][];
-	readonly proba_last3: number[][];
-	readonly predicted_counts: number[];
-}
-const { data, cases } = golden('logreg.json') as {
-	readonly data: Readonly<Record<string, { readonly X: number[][]; readonly y: number[] }>>;
-	readonly cases: readonly Case[];
-};
+// where Vite keeps the binaries of the wasm backend, for Node
+const { wasmFile } = vi.hoisted(() => ({
+	wasmFile: (name: string) => ({
+		default: `file://${process.cwd()}/node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/${name}`
+	})
+}));
+vi.mock('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url&no-inline', () =>
+	wasmFile('tfjs-backend-wasm-simd.wasm')
+);
+vi.mock('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url&no-inline', () =>
+	wasmFile('tfjs-backend-wasm.wasm')
+);
+
+const { data, cases } = LOGREG;
 
 function matrix(rows: readonly (readonly number[])[]): Matrix {
 	return { data: Float64Array.from(rows.flat()), nRows: rows.length, nCols: rows[0]?.length ?? 0 };
-}
-function balancedWeight(y: readonly number[], nClasses: number): Float64Array {
-	return Float64Array.from(y, (c) => y.length / (nClasses * y.filter((other) => other === c).length));
 }
 function largestDifference(a: readonly number[], b: readonly number[]): number {
 	expect(a.length).toBe(b.length);
 	return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i])), 0);
 }
 
-describe('fitLogisticRegression equals scikit-learn', () => {
+// webgl: tests/e2e/backends.spec.ts
+describe.each(['cpu', 'wasm'] as const)('fitLogisticRegression equals scikit-learn on %s', (backend) => {
+	// named backends run in workers only, where a page or a worker is found
+	beforeAll(() => void vi.stubGlobal('WorkerGlobalScope', class {}));
+	afterAll(() => void vi.unstubAllGlobals());
+
 	expect(cases.length).toBe(46);
-	for (const expected of cases) {
-		test(expected.id, async () => {
-			const { X: rows, y } = data[expected.data];
-			const X = matrix(rows);
-			const nClasses = expected.intercept_centred.length;
-			const { C } = expected;
-			const sampleWeight = expected.class_weight ? balancedWeight(y, nClasses) : undefined;
-			const { model, report } = await fitLogisticRegression(X, Int32Array.from(y), { nClasses, C, sampleWeight });
-
-			expect(report.backend).toBe('cpu');
-			expect(report.objective).toBeLessThanOrEqual(expected.objective * (1 + 1e-6));
-			const scale = Math.max(1, ...rows.flat().map(Math.abs)) * C * rows.length;
-			expect(report.gradientNorm / scale).toBeLessThan(1e-8);
-			expect([...model.coef, ...model.intercept].every(Number.isFinite)).toBe(true);
-
-			const proba = predictProba(model, X);
-			const isSeparable = C === 1e6 && expected.accuracy_train === 1;
-			if (!isSeparable) {
-				const expectedProba = [...expected.proba_first10, ...expected.proba_last3].flat();
-				const ours = [...proba.slice(0, 10 * nClasses), ...proba.slice(-3 * nClasses)];
-				expect(largestDifference(ours, expectedProba)).toBeLessThan(C <= 10 ? 1e-5 : 1e-3);
-			}
-			if (C <= 10) {
-				const weights = expected.coef.flat();
-				const largest = Math.max(...weights.map(Math.abs));
-				expect(largestDifference([...model.coef], weights) / largest).toBeLessThan(1e-4);
-				const offsets = expected.intercept_centred;
-				expect(largestDifference([...model.intercept], offsets)).toBeLessThan(
-					1e-4 * Math.max(largest, ...offsets.map(Math.abs))
-				);
-			}
-			const predicted = y.map((_, i) => {
-				const row = [...proba.subarray(i * nClasses, (i + 1) * nClasses)];
-				return row.indexOf(Math.max(...row));
-			});
-			expect(predicted.filter((c, i) => c === y[i]).length / y.length).toBeCloseTo(expected.accuracy_train, 12);
-			expect(expected.predicted_counts).toEqual(
-				Array.from({ length: nClasses }, (_, c) => predicted.filter((p) => p === c).length)
-			);
-		});
-	}
+	test.each(cases)('$id', async (expected) => {
+		const { X, y, options } = logregTask(expected);
+		const fitted = await fitLogisticRegression(X, y, { ...options, backend });
+		expect(fitted.report.backend).toBe(backend);
+		expect(logregFaults(expected, fitted)).toEqual([]);
+		const scale = X.data.reduce((largest, x) => Math.max(largest, Math.abs(x)), 1) * expected.C * X.nRows;
+		expect(fitted.report.gradientNorm / scale).toBeLessThan(1e-8);
+	});
 });
 
 const iris = data['iris-raw'];

@@ -1,0 +1,24 @@
+import { axeFindings } from './axe-findings.ts';
+import { dropFile, numbersCsv, segmentCards } from './customers.ts';
+import { expect, test } from './watched-test.ts';
+
+test('Predict checks the rule on every customer, beside the answer, and says which segments come into question', async ({
+	page
+}) => {
+	await page.goto('/');
+	await dropFile(page, 'three-groups.csv', numbersCsv(600, 3));
+	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
+	await page
+		.getByRole('navigation')
+		.getByRole('link', { name: /^Predict/ })
+		.click();
+	const answer = page.getByRole('region', { name: 'Answer' });
+	await expect(answer.getByText(/Predicted Cluster: /)).toBeVisible({ timeout: 15_000 });
+	await expect(answer.getByText(/for 90% of customers/)).toBeVisible();
+	const check = page.getByRole('region', { name: /^Checked on every customer: \d+% are placed right/ });
+	await expect(check).toBeVisible({ timeout: 45_000 });
+	await expect(check).toContainText('All 600 were parted into 5');
+	await expect(check.getByText('Replicates', { exact: true })).toBeVisible();
+	await expect(check.getByRole('img', { name: /^Share placed right by the probability/ })).toBeVisible();
+	expect(await axeFindings(page, 'Predict')).toEqual([]);
+});

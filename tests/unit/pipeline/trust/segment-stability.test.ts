@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { cutTree, mulberry32, normal, type Matrix } from '#lib/core/index.ts';
+import { link } from '#lib/pipeline/link.ts';
+import { bootstrapTrees, MAX_DRAWN, type BootstrapTree } from '#lib/pipeline/trust/bootstrap-trees.ts';
+import { segmentStability } from '#lib/pipeline/trust/segment-stability.ts';
+
+/** Round groups around centres, `size` rows each. */
+function groups(centres: readonly (readonly number[])[], size: number, seed: number): Matrix {
+	const random = mulberry32(seed);
+	const nCols = centres[0].length;
+	const nRows = centres.length * size;
+	const data = new Float64Array(nRows * nCols);
+	for (let i = 0; i < nRows; i++) {
+		centres[Math.floor(i / size)].forEach((c, j) => (data[i * nCols + j] = c + normal(random)));
+	}
+	return { data, nRows, nCols };
+}
+
+/** fpc::clusterboot's bootmean as its source reads (sets of rows, no tables): the plain way. */
+function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: number): number[] {
+	return Array.from({ length: k }, (_, c) => {
+		const similarities: number[] = [];
+		for (const { rows, tree } of trees) {
+			const fresh = cutTree(tree, { nClusters: k });
+			const own = new Set([...rows].filter((row) => labels[row] === c));
+			if (own.size === 0) continue;
+			const jaccards = Array.from({ length: k }, (_, f) => {
+				const found = new Set([...rows].filter((_, i) => fresh[i] === f));
+				const shared = [...own].filter((row) => found.has(row)).length;
+				return shared / new Set([...own, ...found]).size;
+			});
+			similarities.push(Math.max(...jaccards));
+		}
+		return similarities.reduce((sum, x) => sum + x, 0) / similarities.length;
+	});
+}
+
+describe('segmentStability(trees, labels, k)', () => {
+	const seed = 11;
+	const X = groups(
+		[
+			[0, 0, 0],
+			[6, 0, 0],
+			[0, 6, 3]
+		],
+		70,
+		seed
+	);
+	const tree = link(X, 'ward');
+	const trees = bootstrapTrees({ matrix: X, method: 'ward' }, { nDraws: 20, seed: 2 });
+
+	it(`is what the plain implementation gives, k = 2 to 6, seed ${seed}`, () => {
+		for (let k = 2; k <= 6; k++) {
+			const labels = cutTree(tree, { nClusters: k });
+			const actual = segmentStability(trees, labels, k).map(({ jaccard }) => jaccard);
+			plainStability(trees, labels, k).forEach((expected, c) => expect(actual[c]).toBeCloseTo(expected, 12));
+		}
+	});
+
+	it('planted groups are stable; one of them split in two is not', () => {
+		const planted = segmentStability(trees, cutTree(tree, { nClusters: 3 }), 3);
+		expect(planted.map(({ word }) => word)).toEqual(['stable', 'stable', 'stable']);
+		const labels = cutTree(tree, { nClusters: 4 });
+		const whole = new Set([0, 70, 140].filter((row) => labels.slice(row, row + 70).every((l) => l === labels[row])));
+		const split = segmentStability(trees, labels, 4);
+		expect(whole.size).toBe(2);
+		const kept = new Set([...whole].map((row) => labels[row]));
+		split.forEach(({ jaccard, word }, c) => {
+			if (kept.has(c)) expect(word).toBe('stable');
+			else expect(jaccard).toBeLessThan(0.75);
+		});
+	});
+
+	it('depends on the rows, not on their order', () => {
+		const order = Array.from({ length: X.nRows }, (_, i) => (i * 37) % X.nRows);
+		const shuffled = { ...X, data: Float64Array.from(order.flatMap((i) => [...X.data.slice(i * 3, i * 3 + 3)])) };
+		const again = bootstrapTrees({ matrix: shuffled, method: 'ward' }, { nDraws: 20, seed: 2 });
+		const labels = cutTree(tree, { nClusters: 3 });
+		const moved = Int32Array.from(order, (i) => labels[i]);
+		expect(segmentStability(again, moved, 3)).toEqual(segmentStability(trees, labels, 3));
+	});
+});
+
+describe('bootstrapTrees(input)', () => {
+	it('draws n rows with replacement, each kept once', () => {
+		const X = groups([[0, 0]], 400, 1);
+		for (const { rows } of bootstrapTrees({ matrix: X, method: 'ward' }, { nDraws: 5 })) {
+			expect(new Set(rows).size).toBe(rows.length);
+			expect(rows.length / 400).toBeCloseTo(1 - Math.exp(-1), 1);
+		}
+	});
+
+	it(`draws ${MAX_DRAWN} of more rows without replacement`, () => {
+		const X = groups([[0, 0]], MAX_DRAWN + 500, 1);
+		const [{ rows }] = bootstrapTrees({ matrix: X, method: 'ward' }, { nDraws: 1 });
+		expect(rows.length).toBe(MAX_DRAWN);
+		expect(new Set(rows).size).toBe(MAX_DRAWN);
+	});
+
+	it('tells how far it is, draw by draw', () => {
+		const seen: number[] = [];
+		const onProgress = (done: number) => seen.push(done);
+		bootstrapTrees({ matrix: groups([[0, 0]], 50, 1), method: 'ward' }, { nDraws: 3, onProgress });
+		expect(seen).toEqual([0, 1, 2, 3]);
+	});
+});
