@@ -1,6 +1,34 @@
 import adapter from '@sveltejs/adapter-static';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { compiledAtOnce, modulesOf, paintFirst } from './scripts/paint-first.mjs';
+
+/**
+ * Lets every prerendered page paint before its modules are fetched, and the first screen's modules be compiled beside
+ * the main thread.
+ *
+ * @param {import('@sveltejs/kit').Adapter} inner
+ * @returns {import('@sveltejs/kit').Adapter}
+ */
+function withPaintFirst(inner) {
+	return {
+		...inner,
+		async adapt(builder) {
+			const folder = builder.getBuildDirectory('output/prerendered/pages');
+			for (const { file } of builder.prerendered.pages.values()) {
+				const page = path.join(folder, file);
+				const html = readFileSync(page, 'utf8');
+				writeFileSync(page, paintFirst(html));
+				if (file !== 'index.html') continue;
+				for (const module of modulesOf(html)) {
+					const code = path.join(builder.getClientDirectory(), module);
+					writeFileSync(code, compiledAtOnce(readFileSync(code, 'utf8')));
+				}
+			}
+			await inner.adapt(builder);
+		}
+	};
+}
 
 /**
  * Writes the list of files to keep offline into the service worker: Kit's own list ($service-worker's `build`) misses
@@ -38,7 +66,7 @@ export default {
 		runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true)
 	},
 	kit: {
-		adapter: withPrecache(adapter({ precompress: true, strict: true })),
+		adapter: withPrecache(withPaintFirst(adapter({ precompress: true, strict: true }))),
 		paths: { relative: true },
 		// the first paint waits for no style sheet
 		inlineStyleThreshold: 40_000,

@@ -52,7 +52,7 @@ function line(name, bytes, limit) {
 for (const { name, page, limit } of BUDGETS) {
 	const file = path.join(BUILD, page);
 	const html = readFileSync(file, 'utf8');
-	const entries = [...html.matchAll(/(?:href|import\()\s*=?\s*["'](\.{1,2}\/[^"']+\.js)["']/g)].map(([, src]) =>
+	const entries = [...html.matchAll(/["'](\.{1,2}\/[^"']+\.js)["']/g)].map(([, src]) =>
 		path.join(path.dirname(file), src)
 	);
 	const files = new Set();

@@ -1,3 +1,4 @@
+export { attachRadii, largestRows } from './largest';
 export { attachMatrix, matrixRows } from './matrix';
 export { attachMembers, memberNearest } from './members';
 export { nearestNeighbours, nearestOutside } from './neighbours';

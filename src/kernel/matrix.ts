@@ -14,17 +14,16 @@ export function attachMatrix(pairs_: usize, weights_: usize, start_: usize): voi
 }
 
 /**
- * Rows `from` .. `to` - 1 of ClusterTree.memberMatrix, before the division by the weights or the square root: into the
- * condensed matrix, for each pair of clusters, the weighted sum of the distances of their members, or the largest square.
+ * Rows `from` .. `to` - 1 of ClusterTree.memberMatrix for average linkage, before the division by the weights: into the
+ * condensed matrix, for each pair of clusters, the weighted sum of the distances of their members.
  */
-export function matrixRows(from: i32, to: i32, complete: bool, nClusters: i32, condensed: usize): void {
+export function matrixRows(from: i32, to: i32, nClusters: i32, condensed: usize): void {
 	for (let c = from; c < to; c++) {
 		const row = condensed + (((<usize>c * (2 * nClusters - c - 1)) / 2) << 3);
 		memory.fill(row, 0, (<usize>(nClusters - c - 1)) << 3);
 		for (let p = startOf(c); p < startOf(c + 1); p++) {
 			if (load<f64>(weights + ((<usize>p) << 3)) == 0) continue;
-			if (complete) largestFrom(p, c + 1, nClusters, row);
-			else sumsFrom(p, c + 1, nClusters, row);
+			sumsFrom(p, c + 1, nClusters, row);
 		}
 	}
 }
@@ -51,30 +50,9 @@ function sumsFrom(p: i32, from: i32, nClusters: i32, row: usize): void {
 	}
 }
 
-function largestFrom(p: i32, from: i32, nClusters: i32, row: usize): void {
-	const x = coordinates(p);
-	const x0 = v128.load64_splat(x);
-	const x1 = v128.load64_splat(x, 16);
-	const x2 = v128.load64_splat(x, 32);
-	const x3 = v128.load64_splat(x, 48);
-	const rowBytes = (<usize>stride) << 4;
-	let at = pairs + ((<usize>startOf(from) * stride) << 3);
-	let w = weights + ((<usize>startOf(from)) << 3);
-	for (let c = from; c < nClusters; c++, row += 8) {
-		const end = weights + ((<usize>startOf(c + 1)) << 3);
-		let most = f64x2.splat(load<f64>(row));
-		for (; w < end; w += 16, at += rowBytes) {
-			let squared = squares4(at, x0, x1, x2, x3);
-			if (stride > 4) squared = rest(squared, at, x);
-			most = f64x2.pmax(most, squared);
-		}
-		store<f64>(row, max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)));
-	}
-}
-
 /** Where a member's coordinates begin; a pair holds two members, so they are every second number. */
 // @inline
-function coordinates(p: i32): usize {
+export function coordinates(p: i32): usize {
 	return pairs + ((<usize>(p & ~1) * stride) << 3) + ((<usize>(p & 1)) << 3);
 }
 
@@ -90,7 +68,7 @@ export function squares4(at: usize, x0: v128, x1: v128, x2: v128, x3: v128): v12
 
 /** Adds the coordinates from the fifth on. */
 // @inline
-function rest(sum: v128, at: usize, x: usize): v128 {
+export function rest(sum: v128, at: usize, x: usize): v128 {
 	const end = at + ((<usize>stride) << 4);
 	for (at += 64, x += 64; at < end; at += 64, x += 64) {
 		const part = squares4(

@@ -16,7 +16,7 @@ import { leafOf, startOf } from './tree';
 
 /** Behind the stack: squared distances and slots of the nearest, in order. */
 const LIST: usize = 1024;
-const MOST = 8;
+const MOST = 4;
 
 let nWanted: i32 = 0;
 let nFound: i32 = 0;

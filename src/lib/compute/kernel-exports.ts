@@ -15,13 +15,15 @@ export interface KernelExports {
 		gatheredWeight: number
 	): void;
 	attachMatrix(pairs: number, weights: number, start: number): void;
+	attachRadii(centres: number, radii: number): void;
 	layOut(tree: number, nSlots: number, room: number): number;
 	order(ids: number): void;
 	fitAll(): void;
 	fitChanged(n: number): void;
 	wardNearest(from: number, to: number, slots: number, nearest: number): void;
 	memberNearest(from: number, to: number, complete: number, slots: number, nearest: number, distance: number): void;
-	matrixRows(from: number, to: number, complete: number, nClusters: number, condensed: number): void;
+	largestRows(from: number, to: number, nClusters: number, condensed: number): void;
+	matrixRows(from: number, to: number, nClusters: number, condensed: number): void;
 	nearestNeighbours(from: number, to: number, K: number, neighbours: number): void;
 	distanceSums(from: number, to: number, nClusters: number, targets: number, sums: number): void;
 	nearestOutside(slot: number, limit: number): number;
@@ -29,7 +31,14 @@ export interface KernelExports {
 }
 
 /** Work that may be done in parts, by any thread: (from, to, …). */
-export const SHARED_WORK = ['wardNearest', 'memberNearest', 'matrixRows', 'nearestNeighbours', 'distanceSums'] as const;
+export const SHARED_WORK = [
+	'wardNearest',
+	'memberNearest',
+	'matrixRows',
+	'largestRows',
+	'nearestNeighbours',
+	'distanceSums'
+] as const;
 export type SharedWork = (typeof SHARED_WORK)[number];
 
 /** Calls that bring a kernel to know where everything is. */

@@ -1,6 +1,7 @@
 import type { CanonicalRows } from '#lib/core/canonical-rows.ts';
 import type { ClusterTree } from '#lib/core/kernel.ts';
 import type { Setup } from './kernel-exports.ts';
+import { wasmLargestMatrix } from './wasm-largest-matrix.ts';
 import { wasmMemberMatrix } from './wasm-member-matrix.ts';
 import { takeMembers, wasmMembers } from './wasm-members.ts';
 import { LEAF_SLOTS, WasmLayout, type WasmProgram } from './wasm-space.ts';
@@ -82,7 +83,8 @@ export function wasmClusterTree(program: WasmProgram, rows: CanonicalRows, hasMe
 			const isComplete = method === 'complete' ? 1 : 0;
 			space.run('memberNearest', from, to, MEMBER_CHUNK, [isComplete, at.asked, at.nearest, at.members!.distance]);
 		},
-		memberMatrix: (method, slots, onProgress) => wasmMemberMatrix(program, members!, stride, method, slots, onProgress),
+		memberMatrix: (method, slots, onProgress) =>
+			(method === 'complete' ? wasmLargestMatrix : wasmMemberMatrix)(program, members!, stride, slots, onProgress),
 		close: () => space.close()
 	};
 }

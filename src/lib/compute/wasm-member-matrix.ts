@@ -7,12 +7,11 @@ import { WasmLayout, type WasmProgram } from './wasm-space.ts';
 const ROWS = 32;
 const CHUNK = 4;
 
-/** ClusterTree.memberMatrix in a memory of its own: two members at a time, so an odd one has a twin of weight 0. */
+/** ClusterTree.memberMatrix for average linkage in a memory of its own: two members at a time, so an odd one has a twin of weight 0. */
 export function wasmMemberMatrix(
 	program: WasmProgram,
 	{ rows, rowWeight, first, count, next, weight }: Members,
 	stride: number,
-	method: 'average' | 'complete',
 	slots: Int32Array,
 	onProgress?: (done: number, total: number) => void
 ): Float64Array {
@@ -38,7 +37,7 @@ export function wasmMemberMatrix(
 	}
 	for (let c = 0, done = 0; c < m; c += ROWS) {
 		const to = Math.min(m, c + ROWS);
-		space.run('matrixRows', c, to, CHUNK, [method === 'complete' ? 1 : 0, m, at.condensed]);
+		space.run('matrixRows', c, to, CHUNK, [m, at.condensed]);
 		for (let i = c; i < to; i++) done += count[slots[i]];
 		onProgress?.(n * done - done ** 2 / 2, (n * n) / 2);
 	}
@@ -46,7 +45,7 @@ export function wasmMemberMatrix(
 	const D = space.floats(at.condensed, (m * (m - 1)) / 2);
 	for (let c = 0, i = 0; c < m; c++) {
 		for (let other = c + 1; other < m; other++, i++) {
-			D[i] = method === 'complete' ? Math.sqrt(D[i]) : D[i] / (weight[slots[c]] * weight[slots[other]]);
+			D[i] /= weight[slots[c]] * weight[slots[other]];
 		}
 	}
 	return D;

@@ -54,9 +54,9 @@ export function canonicalRows(X: Matrix, weights: ArrayLike<number> | null = nul
 	const weight = new Float64Array(nUnique);
 	for (let r = 0; r < nUnique; r++) {
 		const row = order[start[r]];
-		unique.set(data.subarray(row * stride, (row + 1) * stride), r * stride);
+		for (let k = 0; k < stride; k++) unique[r * stride + k] = data[row * stride + k];
 		for (let i = start[r]; i < start[r + 1]; i++) weight[r] += weights === null ? 1 : weights[order[i]];
-		order.subarray(start[r], start[r + 1]).sort();
+		if (start[r + 1] - start[r] > 1) order.subarray(start[r], start[r + 1]).sort();
 	}
 	return { nUnique, stride, data: unique, exponent, weight, order, start: start.slice(0, nUnique + 1) };
 }

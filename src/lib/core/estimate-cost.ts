@@ -44,10 +44,13 @@ export function estimateCost(
 	if (method === 'ward') {
 		return { bytes: Math.max(ranking, fromMerges(rounds)), distanceEvaluations: queries(n, stride) };
 	}
-	const m = Math.min(n, MATRIX_CLUSTERS);
-	if (n <= MATRIX_CLUSTERS) return { bytes: fromMerges(pairs * 8 + n * 56), distanceEvaluations: pairs };
+	// isLinear: all others have gone
+	const linkage = method === 'complete' ? method : 'average';
+	const m = Math.min(n, MATRIX_CLUSTERS[linkage]);
+	if (n <= m) return { bytes: fromMerges(pairs * 8 + n * 56), distanceEvaluations: pairs };
 	const members = n * (2 * row + 56);
-	const matrix = m * (m - 1) * 4 + (n + m) * (row + 8) + m * 60;
+	const sorting = linkage === 'complete' ? n * 28 + m * row * 3 : 0;
+	const matrix = m * (m - 1) * 4 + (n + m) * (row + 8) + m * 60 + sorting;
 	return { bytes: fromMerges(rounds + members + matrix), distanceEvaluations: 1.5 * pairs };
 }
 

@@ -24,7 +24,7 @@ export interface Kernel {
 }
 
 /** More neighbours than this are not asked for at once. */
-export const MAX_NEIGHBOURS = 8;
+export const MAX_NEIGHBOURS = 4;
 
 /** Points in the slots of a search tree, in components. */
 export interface PointTree {

@@ -44,13 +44,20 @@ export function linkageFromMerges(merges: Merges, exponent: number, duplicates: 
 		cluster[p] = id;
 	}
 
-	const parent = Int32Array.from({ length: m }, (_, p) => p);
+	const isPlain = Math.abs(exponent) <= 1000;
+	const scale = isPlain ? timesPowerOfTwo(1, exponent) : NaN;
+	const parent = new Int32Array(m);
+	for (let p = 0; p < m; p++) parent[p] = p;
 	const order = merges.isInOrder ? merges.height.keys() : argsortMerges(merges);
 	for (const i of order) {
 		const a = find(parent, merges.a[i]);
 		const b = find(parent, merges.b[i]);
 		const keep = Math.min(a, b);
-		cluster[keep] = join(cluster[a], cluster[b], timesPowerOfTwo(merges.height[i], exponent));
+		cluster[keep] = join(
+			cluster[a],
+			cluster[b],
+			isPlain ? merges.height[i] * scale : timesPowerOfTwo(merges.height[i], exponent)
+		);
 		parent[Math.max(a, b)] = keep;
 	}
 	return { n, left, right, height, size };

@@ -1,11 +1,10 @@
 import type { Members } from './members.ts';
 import type { OnProgress } from './types.ts';
 
-/** ClusterTree.memberMatrix in one pass over all pairs of members. */
+/** ClusterTree.memberMatrix for average linkage in one pass over all pairs of members. */
 export function memberMatrix(
 	{ weight, rows, rowWeight, first, next }: Members,
 	stride: number,
-	method: 'average' | 'complete',
 	slots: Int32Array,
 	onProgress?: OnProgress
 ): Float64Array {
@@ -23,13 +22,12 @@ export function memberMatrix(
 		start[c + 1] = at;
 	}
 	const D = new Float64Array((m * (m - 1)) / 2);
-	const run =
-		method === 'complete' ? (stride === 4 ? largestNarrow : largestSquares) : stride === 4 ? sumsNarrow : sums;
+	const run = stride === 4 ? sumsNarrow : sums;
 	for (let c = 0, at = 0; c < m; c++) {
 		const row = D.subarray(at, at + m - c - 1);
 		for (let p = start[c]; p < start[c + 1]; p++) run(P, W, stride, p, start, c + 1, row);
 		for (let i = 0; i < row.length; i++) {
-			row[i] = method === 'complete' ? Math.sqrt(row[i]) : row[i] / (weight[slots[c]] * weight[slots[c + 1 + i]]);
+			row[i] /= weight[slots[c]] * weight[slots[c + 1 + i]];
 		}
 		at += row.length;
 		if ((c & 15) === 0) onProgress?.(n * start[c] - start[c] ** 2 / 2, (n * n) / 2);
@@ -99,62 +97,5 @@ function sumsNarrow(
 			sum = before;
 		}
 		row[i] += W[p] * (sum + other);
-	}
-}
-
-/** Raises row[i] to the largest squared distance from point p to the points of each cluster. */
-function largestSquares(
-	P: Float64Array,
-	_W: Float64Array,
-	stride: number,
-	p: number,
-	start: Int32Array,
-	from: number,
-	row: Float64Array
-): void {
-	const at = p * stride;
-	for (let c = from, i = 0; i < row.length; c++, i++) {
-		let largest = row[i];
-		for (let q = start[c]; q < start[c + 1]; q++) {
-			let squared = 0;
-			for (let k = 0, o = q * stride; k < stride; k += 4) {
-				const t0 = P[o + k] - P[at + k];
-				const t1 = P[o + k + 1] - P[at + k + 1];
-				const t2 = P[o + k + 2] - P[at + k + 2];
-				const t3 = P[o + k + 3] - P[at + k + 3];
-				squared += t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3);
-			}
-			if (squared > largest) largest = squared;
-		}
-		row[i] = largest;
-	}
-}
-
-function largestNarrow(
-	P: Float64Array,
-	_W: Float64Array,
-	_stride: number,
-	p: number,
-	start: Int32Array,
-	from: number,
-	row: Float64Array
-): void {
-	const x0 = P[4 * p];
-	const x1 = P[4 * p + 1];
-	const x2 = P[4 * p + 2];
-	const x3 = P[4 * p + 3];
-	let q = start[from];
-	for (let c = from, i = 0; i < row.length; c++, i++) {
-		const end = start[c + 1];
-		let largest = row[i];
-		for (; q < end; q++) {
-			const t0 = P[4 * q] - x0;
-			const t1 = P[4 * q + 1] - x1;
-			const t2 = P[4 * q + 2] - x2;
-			const t3 = P[4 * q + 3] - x3;
-			const squared = t0 * t0 + t1 * t1 + (t2 * t2 + t3 * t3);
-			if (squared > largest) largest = squared;
-		}
-		row[i] = largest;
 	}
 }

@@ -8,8 +8,11 @@ import type { CanonicalRows } from './canonical-rows.ts';
 import type { Merges } from './merges.ts';
 import type { OnProgress } from './types.ts';
 
-/** At this many clusters or fewer all their distances are held (16 MB). */
-export const MATRIX_CLUSTERS = 2000;
+/**
+ * At this many clusters or fewer all their distances are held (16 MB, 4 MB): fewer for complete linkage, whose matrix
+ * leaves out more the larger the clusters are.
+ */
+export const MATRIX_CLUSTERS = { average: 2000, complete: 1000 };
 
 /**
  * Average and complete linkage by rounds of reciprocal nearest neighbours (see `rounds`) down to some thousand clusters,
@@ -23,7 +26,7 @@ export function memberRounds(
 	method: 'average' | 'complete',
 	onProgress?: OnProgress,
 	kernel = typescriptKernel,
-	matrixClusters = MATRIX_CLUSTERS
+	matrixClusters = MATRIX_CLUSTERS[method]
 ): Merges {
 	const { nUnique: n, stride, weight } = rows;
 	if (n <= matrixClusters) return matrixChain(condensedDistances(rows), weight, method, onProgress);

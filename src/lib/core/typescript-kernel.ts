@@ -1,6 +1,7 @@
 import { targetDistanceSums } from './cluster-distance-sums.ts';
 import { appendAncestors, kdTree, leafOf, refitLeaf, refitParent, type KdTree } from './kd-tree.ts';
 import { markComponents, nearestNeighbours, nearestOutside } from './kd-neighbours.ts';
+import { largestMatrix } from './largest-matrix.ts';
 import { memberMatrix } from './member-matrix.ts';
 import { memberNearest } from './member-nearest.ts';
 import { isWide, wardNearest, wardScan } from './ward-nearest.ts';
@@ -116,7 +117,7 @@ function clusterTree(rows: CanonicalRows, hasMembers: boolean): ClusterTree {
 			memberNearest(clusters, method, from, to);
 		},
 		memberMatrix(method, slots, onProgress) {
-			return memberMatrix(clusters.members!, stride, method, slots, onProgress);
+			return (method === 'complete' ? largestMatrix : memberMatrix)(clusters.members!, stride, slots, onProgress);
 		},
 		close() {}
 	};

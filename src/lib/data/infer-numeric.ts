@@ -17,6 +17,9 @@ import { WordRows } from './word-rows.ts';
 const MAX_LEVELS = 20;
 /** more different whole numbers than these are taken for quantities, whatever their name says */
 const MAX_CODES = 10;
+/** C536379 or 85123A: numbers of things, not quantities with a unit */
+const LETTERED = /^(?:\p{L}{1,3}-?)?(\d+)(?:-?\p{L})?$/u;
+const MIN_CODE_DIGITS = 4;
 /** squares of larger numbers leave the range of a double */
 const HUGE = 1e100;
 
@@ -28,7 +31,7 @@ export function inferNumeric(name: string, cells: CountedCells, hints: InferHint
 	const { known } = hints;
 	const isForced = hints.kind === 'numeric';
 	const voter = new NumberFormatVoter();
-	const seen = { nKnown: 0, nShaped: 0, nLeadingZero: 0, nNonInteger: 0 };
+	const seen = { nKnown: 0, nShaped: 0, nLeadingZero: 0, nNonInteger: 0, shortest: Infinity, longest: 0 };
 	for (let i = 0; i < cells.length; i++) {
 		const cell = cells.at(i);
 		if (isMissing(cell, true, known)) continue;
@@ -41,6 +44,8 @@ export function inferNumeric(name: string, cells: CountedCells, hints: InferHint
 		}
 		seen.nShaped += count;
 		voter.add(p, cell, count);
+		seen.shortest = Math.min(seen.shortest, p.body.length);
+		seen.longest = Math.max(seen.longest, p.body.length);
 		if (!isInteger(p)) seen.nNonInteger += count;
 		else if (!isForced && !Number.isSafeInteger(Number(p.body))) return tooPrecise(name, cells, cell, known);
 		else if (p.body.length > 1 && p.body[0] === '0') seen.nLeadingZero += count;
@@ -53,12 +58,21 @@ export function inferNumeric(name: string, cells: CountedCells, hints: InferHint
 	return readNumbers(name, cells, hints, vote, seen);
 }
 
+/** What the first walk over the cells counted. */
+interface Seen {
+	readonly nKnown: number;
+	readonly nNonInteger: number;
+	/** digits of the shortest and the longest whole number */
+	readonly shortest: number;
+	readonly longest: number;
+}
+
 function readNumbers(
 	name: string,
 	cells: CountedCells,
 	hints: InferHints,
 	vote: FormatVote,
-	{ nKnown }: { readonly nKnown: number }
+	{ nKnown, nNonInteger, shortest, longest }: Seen
 ): Inference {
 	const { known } = hints;
 	const { format } = vote;
@@ -82,6 +96,15 @@ function readNumbers(
 			values[i] = value;
 			nRead += cells.counts ? cells.counts[i] : 1;
 		}
+	}
+	const isNumberOf = (word: string) => {
+		const digits = LETTERED.exec(word)?.[1].length ?? 0;
+		return digits >= Math.max(MIN_CODE_DIGITS, shortest) && digits <= longest;
+	};
+	if (!isForced && nNonInteger === 0 && words.areAll(isNumberOf)) {
+		const text = `letters among the numbers (${words.quoted()}): these are names of things, so they were read as words.`;
+		const asWords = inferWords(name, cells, known);
+		return { ...asWords, notes: [...asWords.notes, { code: 'W_LETTERED_NUMBERS', text }] };
 	}
 	if (!isForced && words.areTooMany(nKnown)) {
 		const asWords = inferWords(name, cells, known);

@@ -38,6 +38,11 @@ export class WordRows {
 		return this.count > (nKnown < FEW_ROWS ? MAX_SHARE_OF_FEW : MAX_SHARE) * nKnown;
 	}
 
+	/** True where there are some, and the first hundred all pass the test. */
+	areAll(test: (cell: string) => boolean): boolean {
+		return this.count > 0 && this.#kept.every((at) => test(this.#cells.at(at).trim()));
+	}
+
 	quoted(): string {
 		return quoteCells(this.#cells, this.#kept);
 	}

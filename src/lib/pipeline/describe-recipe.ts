@@ -1,8 +1,10 @@
 import type { OrdersReport } from '#lib/data/orders-types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import { describeFormula } from './describe-formula.ts';
+import { describeReading } from './describe-reading.ts';
 import { describeOrders } from './describe-orders.ts';
 import { formatCount } from './format-count.ts';
+import { formatShare } from './format-share.ts';
 import { formatIsoDay } from './format-iso-day.ts';
 import { formatValue } from './format-value.ts';
 import type { PreparedColumn, Recipe, RecipeColumn, Solution } from './types.ts';
@@ -40,14 +42,25 @@ export function describeRecipe(
 		...(report && recipe.orders
 			? describeOrders(report, recipe.orders)
 			: [`${formatCount(solution.nRows)} customers were read; none was dropped.`]),
+		...describeReading(recipe.reading ?? {}),
 		...(recipe.derived ?? []).map(({ name, formula }) => `${name} was computed: ${describeFormula(formula)}.`),
 		...(aside.length ? [`Not used for the segments: ${aside.map(({ name }) => name).join(', ')}.`] : []),
 		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe.referenceDay)),
+		...componentSentence(solution),
 		`The customers were joined step by step by ${METHODS[recipe.method]}; the result does not depend on the order of the rows.`,
 		`The tree was cut into ${k} segments, ${k === advice.advised ? 'as advised' : `chosen by hand (advised: ${advice.advised})`}${measured}.`,
 		value
 			? `The segments are numbered by the mean of ${recipe.value.join(' + ')}, lowest first.`
 			: 'No column says what a customer is worth; the segments are numbered by the first column that is used.'
+	];
+}
+
+function componentSentence({ prepared }: Solution): string[] {
+	if (!prepared.components) return [];
+	const { nKept, shares } = prepared.components;
+	const kept = shares.slice(0, nKept).reduce((sum, share) => sum + share, 0);
+	return [
+		`The ${counted(shares.length, 'feature')} were combined to ${counted(nKept, 'principal component')}, which ${nKept === 1 ? 'keeps' : 'keep'} ${formatShare(kept)} of their variance; customers are compared by these.`
 	];
 }
 

@@ -12,9 +12,9 @@ const MAX_DAY = 1e8;
 
 /** A recipe from outside. @throws E_SCHEMA with the path */
 export function parseRecipe(json: JsonValue): Recipe {
-	const { columns, referenceDay, value, method, nClusters, reading, orders, derived } = json.object(
+	const { columns, referenceDay, value, method, nClusters, reading, orders, derived, varianceKept } = json.object(
 		['columns', 'referenceDay', 'value', 'method', 'nClusters'],
-		['reading', 'orders', 'derived']
+		['reading', 'orders', 'derived', 'varianceKept']
 	);
 	const parsed = columns.list(parseColumn, { max: MAX_COLUMNS });
 	const names = new Set(parsed.map(({ column }) => column));
@@ -27,7 +27,8 @@ export function parseRecipe(json: JsonValue): Recipe {
 		nClusters: nClusters.nullOr((count) => count.integer({ min: 2, max: 1_000_000 })),
 		...(reading && { reading: parseReading(reading) }),
 		...(orders && { orders: orders.nullOr(parseOrders) }),
-		...(derived && { derived: parseDerived(derived) })
+		...(derived && { derived: parseDerived(derived) }),
+		...(varianceKept && { varianceKept: varianceKept.nullOr((share) => share.number({ isAbove: 0, max: 1 })) })
 	};
 }
 

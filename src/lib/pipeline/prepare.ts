@@ -1,11 +1,13 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import type { Table } from '#lib/data/table.ts';
+import { componentShares } from '#lib/ml/component-shares.ts';
 import { distanceShares } from '#lib/ml/distance-shares.ts';
 import { fitPreprocessor } from '#lib/ml/fit-preprocessor.ts';
+import { principalComponents, type PrincipalComponents } from '#lib/ml/principal-components.ts';
 import { findColumns, readNumbers } from '#lib/ml/read-cells.ts';
 import { transform } from '#lib/ml/transform.ts';
 import type { FeatureMatrix, PreparePlan, Preprocessor } from '#lib/ml/types.ts';
-import type { OnProgress } from '#lib/core/types.ts';
+import type { Matrix, OnProgress } from '#lib/core/types.ts';
 import { checkMemory } from './check-memory.ts';
 import { canonicalRowOrder } from './canonical-row-order.ts';
 import { histogramOf } from './histogram-of.ts';
@@ -15,7 +17,11 @@ import type { PreparedColumn, PreparedSummary, Recipe } from './types.ts';
 export interface Prepared {
 	readonly preprocessor: Preprocessor;
 	/** rows in table order; the order of rows does not change a bit of any of them */
-	readonly matrix: FeatureMatrix;
+	readonly features: FeatureMatrix;
+	/** where the rows are clustered: the features, or their principal components */
+	readonly matrix: Matrix;
+	/** for each column of matrix what it belongs to: a column of the preprocessor, or a component of its own */
+	readonly matrixColumns: readonly number[];
 	readonly summary: PreparedSummary;
 }
 
@@ -32,12 +38,13 @@ export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): 
 		});
 	}
 	onProgress?.(0, 3);
-	const preprocessor = fitPreprocessor(table, plan, canonicalRowOrder(table, plan));
+	const order = canonicalRowOrder(table, plan);
+	const preprocessor = fitPreprocessor(table, plan, order);
 	onProgress?.(1, 3);
 	checkMemory(table.nRows, preprocessor, recipe.method);
-	const { matrix } = transform(preprocessor, table);
+	const features = transform(preprocessor, table).matrix;
 	onProgress?.(2, 3);
-	if (isAllEqual(matrix)) {
+	if (isAllEqual(features)) {
 		throw new CladeError(
 			'E_ALL_EQUAL',
 			`All ${table.nRows} customers are the same in the ${plan.columns.length === 1 ? 'column that is' : `${plan.columns.length} columns that are`} on.`,
@@ -46,9 +53,13 @@ export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): 
 			}
 		);
 	}
-	const summary = summarise(table, plan, preprocessor, matrix);
+	const { varianceKept } = recipe;
+	const components = varianceKept ? principalComponents(features, varianceKept, order) : null;
+	const summary = summarise(table, plan, preprocessor, features, components);
 	onProgress?.(3, 3);
-	return { preprocessor, matrix, summary };
+	if (!components) return { preprocessor, features, matrix: features, matrixColumns: features.featureColumns, summary };
+	const matrixColumns = Array.from({ length: components.nKept }, (_, c) => c);
+	return { preprocessor, features, matrix: components.scores, matrixColumns, summary };
 }
 
 function noFeatures({ columns }: Table, recipe: Recipe): CladeError {
@@ -74,9 +85,12 @@ function summarise(
 	table: Table,
 	plan: PreparePlan,
 	preprocessor: Preprocessor,
-	matrix: FeatureMatrix
+	matrix: FeatureMatrix,
+	components: PrincipalComponents | null
 ): PreparedSummary {
-	const shares = distanceShares(preprocessor, matrix);
+	const shares = components
+		? componentShares(components, matrix.featureColumns, preprocessor.columns.length)
+		: distanceShares(preprocessor, matrix);
 	const sources = findColumns(table, plan.columns);
 	const columns = preprocessor.columns.map((fitted, i): PreparedColumn => {
 		const base = { column: fitted.column, kind: fitted.kind, distanceShare: shares[i] };
@@ -90,7 +104,12 @@ function summarise(
 		const after = histogramOf(featureOf(matrix, i));
 		return { ...base, nImputed, imputeValue, nClipped, before, after, levels: null, rareLevels: [] };
 	});
-	return { nRows: matrix.nRows, nFeatures: matrix.nCols, columns };
+	return {
+		nRows: matrix.nRows,
+		nFeatures: matrix.nCols,
+		columns,
+		components: components && { nKept: components.nKept, shares: [...components.shares] }
+	};
 }
 
 function featureOf({ data, nRows, nCols, featureColumns }: FeatureMatrix, column: number): Float64Array {

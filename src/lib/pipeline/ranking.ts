@@ -12,11 +12,11 @@ export interface Ranking {
 /** values: n numbers (NaN = unknown), or null: the first used number decides. Keys are made when they are first asked for. */
 export function rankingOf(
 	values: Float64Array | null,
-	{ matrix, preprocessor }: Pick<Prepared, 'matrix' | 'preprocessor'>
+	{ features, preprocessor }: Pick<Prepared, 'features' | 'preprocessor'>
 ): Ranking {
-	const { data, nRows, nCols, featureColumns } = matrix;
+	const { data, nRows, nCols, featureColumns } = features;
 	const isLevel = (j: number) => Number(preprocessor.columns[featureColumns[j]].kind === 'categorical');
-	const features = Array.from({ length: nCols }, (_, j) => j).sort((a, b) => isLevel(a) - isLevel(b) || a - b);
+	const ordered = Array.from({ length: nCols }, (_, j) => j).sort((a, b) => isLevel(a) - isLevel(b) || a - b);
 	const nValues = values ? 1 : 0;
 	const made = new Map<number, Float64Array>();
 	return {
@@ -25,7 +25,7 @@ export function rankingOf(
 			if (values && index === 0) return values;
 			let feature = made.get(index);
 			if (!feature) {
-				const j = features[index - nValues];
+				const j = ordered[index - nValues];
 				feature = Float64Array.from({ length: nRows }, (_, i) => data[i * nCols + j]);
 				made.set(index, feature);
 			}

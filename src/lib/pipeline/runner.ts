@@ -264,8 +264,8 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		clustered: (dataset, recipe, report) => {
 			const { prepared, linkage, linkKey, described } = solveAll(dataset, recipe, [], report);
 			const { k, labels } = described.segmentation;
-			const { matrix } = prepared;
-			return { key: linkKey, matrix, columns: matrix.featureColumns, method: recipe.method, linkage, k, labels };
+			const { matrix, matrixColumns: columns } = prepared;
+			return { key: linkKey, matrix, columns, method: recipe.method, linkage, k, labels };
 		},
 		learn: async (dataset, recipe, names, report) => (await learnAll(dataset, recipe, names, report)).training,
 		score: async (dataset, recipe, names, report) => {

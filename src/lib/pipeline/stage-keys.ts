@@ -23,7 +23,8 @@ export interface StageKeys {
 export function stageKeys(datasetId: string, recipe: Recipe, version = PIPELINE_VERSION): StageKeys {
 	const plan = planOf(recipe);
 	const usesDates = plan.columns.some(({ kind }) => kind === 'date');
-	const prepare = keyOf('prepare', version, datasetId, plan.columns, usesDates ? plan.referenceDay : null);
+	const space = recipe.varianceKept ? [recipe.varianceKept] : [];
+	const prepare = keyOf('prepare', version, datasetId, plan.columns, usesDates ? plan.referenceDay : null, ...space);
 	const link = keyOf('link', prepare, recipe.method);
 	return { prepare, link, cut: (nClusters) => keyOf('cut', link, recipe.value, nClusters) };
 }

@@ -29,6 +29,11 @@ export interface Recipe {
 	readonly orders?: OrdersPlan | null;
 	/** columns that are computed; left out: none */
 	readonly derived?: readonly DerivedColumn[];
+	/**
+	 * cluster on the fewest principal components of the finished features that keep this share of their variance
+	 * (over 0, at most 1); null or left out: on the features themselves
+	 */
+	readonly varianceKept?: number | null;
 }
 
 /** The part of a recipe that makes the customers' table from the rows of a file. */
@@ -81,6 +86,12 @@ export interface PreparedSummary {
 	readonly nRows: number;
 	readonly nFeatures: number;
 	readonly columns: readonly PreparedColumn[];
+	/** principal components in whose space the rows are clustered; null: in that of the features */
+	readonly components: {
+		readonly nKept: number;
+		/** of the variance, by component, falling; the first nKept are used */
+		readonly shares: readonly number[];
+	} | null;
 }
 
 export interface ClusterCountAdvice {

@@ -115,6 +115,16 @@ describe('inferColumn, numbers', () => {
 		expect(infer(...numbers, 'a', 'b', 'c')[0]).toBe('text');
 	});
 
+	it('numbers of things stay words where some have letters: C536379 is a cancelled invoice, no gap', () => {
+		const invoices = Array.from({ length: 98 }, (_, i) => String(536365 + i));
+		expect(inferColumn('InvoiceNo', [...invoices, 'C536379', 'C536391']).kind).toBe('text');
+		expect(notes([...invoices, 'C536379', 'C536391'])).toEqual(['W_LETTERED_NUMBERS']);
+		expect(inferColumn('StockCode', [...invoices, '85123A'.padStart(7, '1')]).kind).toBe('text');
+		// quantities with a word, a unit or another length among them are numbers
+		for (const word of ['refused', '5kg', '12k', 'C12', 'C5363790000'])
+			expect(inferColumn('n', [...invoices, word]).kind).toBe('numeric');
+	});
+
 	it('levels such as 3+ are not thrown away', () => {
 		const cells = Array.from({ length: 100 }, (_, i) => ['0', '1', '2', '3+'][i % 4]);
 		const column = inferColumn('Dependents', cells);

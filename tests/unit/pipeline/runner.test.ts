@@ -52,6 +52,32 @@ describe('createRunner', () => {
 		expect(take()).toBe('tree cut');
 	});
 
+	it('solve(): on principal components the rows are clustered in their space, and described in their own units', () => {
+		const { dataset, recipe } = customers();
+		const { runner, take } = counting();
+		const plain = runner.solve(dataset, recipe, []);
+		expect(plain.prepared.components).toBeNull();
+		take();
+		const all = runner.solve(dataset, { ...recipe, varianceKept: 1 }, []);
+		expect(take()).toBe('prepare link assess tree cut');
+		// a rotation: the same tree, the same segments
+		expect(all.segments.map(({ columns, size }) => ({ columns, size }))).toEqual(
+			plain.segments.map(({ columns, size }) => ({ columns, size }))
+		);
+		all.tree.height.forEach((height, i) => expect(height).toBeCloseTo(plain.tree.height[i], 8));
+		all.prepared.columns.forEach(({ distanceShare }, i) =>
+			expect(distanceShare).toBeCloseTo(plain.prepared.columns[i].distanceShare, 9)
+		);
+		const few = runner.solve(dataset, { ...recipe, varianceKept: 0.7 }, []);
+		const { nKept, shares } = few.prepared.components!;
+		expect(nKept).toBeLessThan(few.prepared.nFeatures);
+		const kept = (n: number) => shares.slice(0, n).reduce((sum, share) => sum + share, 0);
+		expect([kept(nKept) >= 0.7, kept(nKept - 1) < 0.7]).toEqual([true, true]);
+		const { matrix, columns } = runner.clustered(dataset, { ...recipe, varianceKept: 0.7 });
+		expect([matrix.nCols, columns.length, new Set(columns).size]).toEqual([nKept, nKept, nKept]);
+		expect(few.prepared.columns.reduce((sum, { distanceShare }) => sum + distanceShare, 0)).toBeCloseTo(1, 12);
+	});
+
 	it('solve(): changing the plan of a column that is off computes nothing', () => {
 		const { dataset, recipe } = customers();
 		const off = change(recipe, 'age', { used: false });

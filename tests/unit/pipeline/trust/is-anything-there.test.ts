@@ -91,8 +91,8 @@ describeShared('compareReferences(input): the seed’s file through the default 
 		const bytes = new Uint8Array(readFileSync(sharedPath('data', 'marketing_campaign.csv')!));
 		const { table } = await readTable(bytes, { name: 'marketing_campaign.csv' });
 		const recipe = defaultRecipe(profileTable(table));
-		const { matrix } = prepare(table, recipe);
-		const input = { matrix, columns: matrix.featureColumns, method: recipe.method };
+		const { matrix, matrixColumns: columns } = prepare(table, recipe);
+		const input = { matrix, columns, method: recipe.method };
 		for (const seed of [1, 2, 3])
 			expect(compareReferences(input, { seed, kernel: compiledKernel }).verdict).toBe('real');
 	});
