@@ -136,9 +136,14 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 	['PairLevels', () => markupOf(render(PairLevels, { props: { pair: LEVEL_TABLE } }))]
 ];
 
+/** parts of a row of a table, in which there is no room for a frame */
+const SMALL = ['Histogram', 'Histogram, compact', 'LevelBars', 'LevelBars, compact', 'MissingBar'];
+/** their frame is that of the panel in which the two columns are chosen */
+const IN_PANEL = ['PairScatter', 'PairScatter, many rows', 'PairBoxes', 'PairLevels'];
+
 const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
 
-describe.each(CHARTS)('%s', (_, draw) => {
+describe.each(CHARTS)('%s', (name, draw) => {
 	test('is drawn as before', () => {
 		expect(draw()).toMatchSnapshot();
 	});
@@ -154,6 +159,16 @@ describe.each(CHARTS)('%s', (_, draw) => {
 	test('has a name for those who do not see it', () => {
 		expect(draw()).toMatch(/aria-label(ledby)?="[^"]+"|visually-hidden/);
 	});
+
+	test.skipIf(SMALL.includes(name) || IN_PANEL.includes(name))(
+		'offers its numbers, and one stop with arrow keys',
+		() => {
+			const markup = draw();
+			expect(markup).toMatch(/<h3[^>]*>\s*<bdi>[^<]{8,}/);
+			for (const choice of ['>Table<', '>CSV<']) expect(markup).toContain(choice);
+			expect(markup).toMatch(/role="slider"|aria-roledescription="chart"[^>]*aria-label="[^"]{20,}Arrow keys/);
+		}
+	);
 
 	test('has at most one stop of the tab key that is not a control', () => {
 		const markup = draw().replace(/<details>.*?<\/details>/gs, ''); // closed: not reached by the key
@@ -318,7 +333,8 @@ test('SegmentSizes: a value without parts, such as a score, is not added up anyw
 test('ProbabilityBars: never 0% or 100%; colours beyond the eighth are the grey of the others', () => {
 	const markup = CHARTS.find(([name]) => name === 'ProbabilityBars')![1]();
 	expect(markup).toContain('>>99%<');
-	expect(count(markup, /&lt;1%/g)).toBe(2);
+	expect(count(markup, />&lt;1%</g)).toBe(2);
+	expect(markup).toContain('High is >99% likely');
 	expect(markup).toContain('segment-8');
 	expect(markup).not.toContain('segment-9');
 });

@@ -8,7 +8,13 @@ const DELIMITERS = new Map([
 	[' ', 'spaces'],
 	['', 'nothing: one value a line']
 ]);
-const KINDS = { boolean: 'yes or no', numeric: 'numbers', date: 'dates', categorical: 'a category', text: 'text' } as const;
+const KINDS = {
+	boolean: 'yes or no',
+	numeric: 'numbers',
+	date: 'dates',
+	categorical: 'a category',
+	text: 'text'
+} as const;
 const ROLES = { feature: 'describing behaviour', described: 'described only', id: 'an id' } as const;
 
 /** What the user decided about how the file is read, as sentences; none where nothing was decided. */
