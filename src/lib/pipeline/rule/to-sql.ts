@@ -8,28 +8,39 @@ import type { Rule } from './rule-types.ts';
 /** terms of one sum; databases limit the depth of an expression */
 const TERMS = 100;
 
+export interface SqlOptions {
+	/** columns of the table that come along, such as the customer's id; left out: those that the rule reads */
+	readonly keys?: readonly string[];
+	/**
+	 * Keeps each step's columns (AS MATERIALIZED: SQLite from 3.35, DuckDB, PostgreSQL from 12), which otherwise write each
+	 * step into all that read it, until the statement is too large to plan. Warehouses and Spark do not know the word and do
+	 * not need it.
+	 */
+	readonly isMaterialized?: boolean;
+}
+
 /**
- * The rule as one SELECT over the table `customers` (ANSI SQL; runs as it is in SQLite, DuckDB and PostgreSQL): a row a
- * customer with cluster, segment, the probability of each cluster, and how many cells are outside the data.
- * keys: columns of the table that come along, such as the customer's id.
+ * The rule as one SELECT over the table `customers` (ANSI SQL): a row a customer with cluster, segment, the probability of
+ * each cluster, and how many cells are outside the data.
  * @throws E_EXPORT for texts that databases read in different ways, and for too many columns
  */
-export function toSql(rule: Rule, keys: readonly string[] = []): string {
+export function toSql(rule: Rule, { keys = [], isMaterialized = false }: SqlOptions = {}): string {
 	const { about, inputs, segments, intercept, coef, features } = rule;
 	checkTexts(rule, keys);
 	const layers = sqlLayers(rule.steps);
 	const nColumns = keys.length + inputs.length + rule.steps.length + 3 * segments.length + 5;
 	if (nColumns > MAX_SQL_COLUMNS)
 		refuseRule('SQL', `it has ${nColumns} steps, and databases hold about ${MAX_SQL_COLUMNS} columns.`);
+	const as = isMaterialized ? 'AS MATERIALIZED' : 'AS';
 	const select = (number: number, columns: readonly string[]) =>
-		`clade_${number} AS (\n  SELECT previous.*${columns.map((column) => `,\n    ${column}`).join('')}\n  FROM clade_${number - 1} AS previous\n)`;
+		`clade_${number} ${as} (\n  SELECT previous.*${columns.map((column) => `,\n    ${column}`).join('')}\n  FROM clade_${number - 1} AS previous\n)`;
 	const chosen = keys.length > 0 ? keys : inputs.map(({ column }) => column);
 	const first = [
 		...chosen.map((name) => `customers.${identifier(name)} AS ${identifier(name)}`),
 		...inputs.map((input) => `${sqlInput(input.kind, `customers.${identifier(input.column)}`)} AS clade_${input.name}`)
 	];
 	const named = (name: string) => `clade_${name}`;
-	const ctes = [`clade_0 AS (\n  SELECT\n    ${first.join(',\n    ')}\n  FROM customers\n)`];
+	const ctes = [`clade_0 ${as} (\n  SELECT\n    ${first.join(',\n    ')}\n  FROM customers\n)`];
 	for (const steps of layers) {
 		const lines = steps.map(
 			({ name, label, operation }) =>
@@ -69,7 +80,7 @@ export function toSql(rule: Rule, keys: readonly string[] = []): string {
 	return `${about.map((line) => `-- ${commentText(line)}`).join('\n')}
 -- The table is called customers here: put yours in its place, once, in the first SELECT after WITH. Other columns of yours
 -- can be added there and in the last SELECT. clade_outside counts the cells beyond the range or the levels of the data.
--- ANSI SQL with LN, EXP and FLOOR, seen to run in SQLite, DuckDB and PostgreSQL.
+-- ${isMaterialized ? 'For SQLite from 3.35, DuckDB and PostgreSQL from 12.' : 'ANSI SQL with LN, EXP and FLOOR, for warehouses and Spark; seen to run in DuckDB.'}
 WITH
 ${ctes.join(',\n')}
 SELECT

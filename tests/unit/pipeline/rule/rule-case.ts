@@ -75,7 +75,7 @@ export async function ruleCase(names: Names = PLAIN, seed = 20261125): Promise<R
 		numeric('schooling', 'none', 'none'),
 		category('age group', 'balanced', 0)
 	];
-	const recipe: Recipe = { columns, referenceDay: 16_300, value: [names.spend], method: 'ward', nClusters: 4, derived };
+	const recipe: Recipe = { columns, referenceDay: 16_500, value: [names.spend], method: 'ward', nClusters: 4, derived };
 	const dataset = datasetOf(fitted, `rule ${seed}`);
 	const { model } = await createRunner({ backend: 'cpu' }).learn(dataset, recipe, []);
 	const others = customers(names, 1000, seed + 1, true);
@@ -140,5 +140,6 @@ function customers(names: Names, n: number, seed: number, isNew: boolean): Table
 
 function cellsOf(column: Column): (number | string | null)[] {
 	if ('codes' in column) return Array.from(column.codes, (code) => (code < 0 ? null : column.categories[code]));
-	return Array.from(column.values, (value) => (typeof value === 'number' && Number.isNaN(value) ? null : value));
+	if (column.kind === 'text') return [...column.values];
+	return Array.from(column.values, (value) => (Number.isNaN(value) ? null : value));
 }

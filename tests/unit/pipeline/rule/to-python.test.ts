@@ -1,5 +1,6 @@
 import { writeFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import Papa from 'papaparse';
 import { describe, expect } from 'vitest';
 import { toPython } from '#lib/pipeline/rule/to-python.ts';
 import { expectSame, type ScoredByTool } from './expect-same.ts';
@@ -50,8 +51,8 @@ describe('toPython', () => {
 		const lines = written(example).map((row) => row.map((value) => value ?? '').join(','));
 		writeFileSync(source, `\ufeff${header}\r\n${lines.join('\r\n')}\r\n`);
 		run('python3', [program, source, target]);
-		const out = readFileSync(target, 'utf8').trim().split(/\r?\n/).slice(1);
-		const cells = out.map((line) => line.split(',').slice(-3));
+		const { data } = Papa.parse<string[]>(readFileSync(target, 'utf8').trim());
+		const cells = data.slice(1).map((row) => row.slice(-3));
 		expect(cells.map(([cluster]) => Number(cluster))).toEqual(example.expected.map(({ cluster }) => cluster));
 		cells.forEach(([, , p], i) => {
 			const { cluster, probabilities } = example.expected[i];

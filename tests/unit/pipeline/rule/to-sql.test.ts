@@ -30,8 +30,8 @@ function createTable(
 	return `CREATE TABLE customers ("the key" INTEGER, ${columns.join(', ')});\nINSERT INTO customers VALUES\n${values.join(',\n')};\n`;
 }
 
-function view({ rule }: RuleCase): string {
-	return `CREATE VIEW scored AS ${toSql(rule, ['the key'])}`;
+function view({ rule }: RuleCase, isMaterialized = true): string {
+	return `CREATE VIEW scored AS ${toSql(rule, { keys: ['the key'], isMaterialized })}`;
 }
 
 function selection({ nClasses }: RuleCase): string {
@@ -65,18 +65,21 @@ describe('toSql', () => {
 			}
 		);
 
-		it(`${kind} names: DuckDB places 1,000 customers as the app does`, async () => {
-			const example = await ruleCase(names);
-			const connection = await (await DuckDBInstance.create(':memory:')).connect();
-			await connection.run(createTable(example, { number: 'DOUBLE', date: 'DATE', level: 'VARCHAR' }));
-			await connection.run(view(example));
-			const rows = (await connection.runAndReadAll(selection(example))).getRows();
-			const scored = rows.map(([cluster, ...probabilities]) => ({
-				cluster: Number(cluster),
-				probabilities: probabilities.map(Number)
-			}));
-			expectSame('DuckDB', scored, example);
-		});
+		it.each([true, false])(
+			`${kind} names, materialized %s: DuckDB places 1,000 customers as the app does`,
+			async (is) => {
+				const example = await ruleCase(names);
+				const connection = await (await DuckDBInstance.create(':memory:')).connect();
+				await connection.run(createTable(example, { number: 'DOUBLE', date: 'DATE', level: 'VARCHAR' }));
+				await connection.run(view(example, is));
+				const rows = (await connection.runAndReadAll(selection(example))).getRows();
+				const scored = rows.map(([cluster, ...probabilities]) => ({
+					cluster: Number(cluster),
+					probabilities: probabilities.map(Number)
+				}));
+				expectSame('DuckDB', scored, example);
+			}
+		);
 
 		itWith('PostgreSQL', postgresFolder() !== null)(
 			`${kind} names: PostgreSQL places 1,000 customers as the app does`,
