@@ -5,7 +5,7 @@ import type { RuleTitle } from './rule-of-model.ts';
 
 /** What a file with the rule says at its top: what it is, of when, how good, and what it must be given. */
 export function aboutRule(
-	{ segments, trainedOn, separation, evaluation, orders }: PredictionModel,
+	{ segments, trainedOn, separation, evaluation, trust, orders }: PredictionModel,
 	{ name, date }: RuleTitle
 ): string[] {
 	const { silhouette, word } = separation;
@@ -18,6 +18,7 @@ export function aboutRule(
 		silhouette === null
 			? 'How far apart the segments are was not measured.'
 			: `The segments are ${word === 'clear' ? 'clearly apart' : word === 'moderate' ? 'moderately apart' : 'overlapping'} (mean silhouette ${silhouette.toFixed(2)}).`,
+		...(trust ? [trust.text] : []),
 		`The rule placed ${formatShare(evaluation.accuracy)} of ${formatCount(evaluation.nTest)} held-out customers in their segment; always guessing the largest segment placed ${formatShare(evaluation.majorityBaseline)}. That it copies the segments does not prove that they are real.`,
 		...(orders
 			? ['It wants one row a customer: what Clade made of the order log, in the columns of its scored file.']

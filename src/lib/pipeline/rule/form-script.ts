@@ -1,6 +1,6 @@
 /**
- * The script of the form that toHtml writes; runs behind the rule's own `predict`, `columns`, `segments`, with `form` and
- * `about`. Texts go into the page as text, never as markup.
+ * The script of the form that toHtml writes; runs behind the rule's own `predict`, `columns`, `segments`, with `form`,
+ * `people` and `about`. Texts go into the page as text, never as markup.
  */
 export const FORM_SCRIPT = `
 const byId = (id) => document.getElementById(id);
@@ -35,7 +35,7 @@ answer();
 
 function answer() {
 	const found = predict(new Map(columns.map(({ name }, i) => [name, controls[i].value])));
-	byId('line').textContent = 'Predicted Cluster: ' + found.cluster + ' \\u2192 ' + found.segment;
+	byId('line').textContent = 'Predicted Cluster: ' + found.cluster + ' \\u2192 ' + people[found.cluster];
 	byId('shares').replaceChildren();
 	for (const { cluster, name } of segments.slice().reverse()) {
 		const share = found.probabilities[cluster];

@@ -1,3 +1,4 @@
+import { customersOf } from '#lib/pipeline/customers-of.ts';
 import { sha256Base64 } from './sha256-base64.ts';
 import { asciiLiteral } from './ascii-literal.ts';
 import { FORM_SCRIPT } from './form-script.ts';
@@ -17,6 +18,7 @@ export function toHtml(rule: Rule): string {
 	}));
 	const script = `${toJavaScript(rule).replace(/^export /gm, '')}
 const about = [${rule.about.map((line) => asciiLiteral(line)).join(', ')}];
+const people = [${rule.segments.map(({ name }) => asciiLiteral(customersOf(name))).join(', ')}];
 const form = [${form.map(({ column, initial, isInteger }) => `{ column: ${asciiLiteral(column)}, initial: ${typeof initial === 'string' ? asciiLiteral(initial) : initial}, isInteger: ${isInteger} }`).join(', ')}];
 ${FORM_SCRIPT}`;
 	const policy = `default-src 'none'; script-src 'sha256-${sha256Base64(script)}'; style-src 'sha256-${sha256Base64(STYLE)}'; base-uri 'none'; form-action 'none'`;
@@ -64,7 +66,7 @@ section { align-self: start; padding: 1.25rem 1.5rem; border: 1px solid light-da
 dl { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.375rem 1rem; margin: 0; }
 dt { overflow-wrap: anywhere; }
 dd { margin: 0; font-variant-numeric: tabular-nums; text-align: end; }
-dt.bar { grid-column: 1 / -1; }
+dt.bar { grid-column: 1 / -1; margin-bottom: 0.5rem; line-height: 0; }
 progress { width: 100%; height: 0.5rem; accent-color: light-dark(#2d2cbd, #aea9fe); }
 #outside:empty, #action:empty { display: none; }
 #outside { padding: 0.75rem 0.75rem 0.75rem 1.75rem; border-radius: 0.5rem; background: light-dark(#fdf1dc, #3a2f1a); font-size: 0.875rem; overflow-wrap: anywhere; }

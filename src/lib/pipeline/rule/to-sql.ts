@@ -105,7 +105,7 @@ function checkTexts({ inputs, steps, segments }: Rule, keys: readonly string[]):
 		...known,
 		...segments.map(({ name }) => name)
 	];
-	// eslint-disable-next-line no-control-regex
+
 	const odd = texts.find((text) => /[\\\0]/.test(text) || !text.isWellFormed());
 	if (odd !== undefined)
 		refuseRule(
