@@ -17,6 +17,7 @@ import { createRunner } from '#lib/pipeline/runner.ts';
 import { scoredRows } from '#lib/pipeline/scored-rows.ts';
 import { shapeOf } from '#lib/pipeline/shape-of.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
+import { database } from '#lib/storage/database.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
@@ -73,7 +74,9 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 				() => null,
 				(error: unknown) => errorToData(error).message
 			);
-			// the columns are handed over in this turn, and written while they are looked at
+			// once the storage is open the columns are handed over, and written while they are looked at; what fails is said by
+			// the saving
+			await database().catch(() => {});
 			await new Promise((resolve) => setTimeout(resolve));
 			report({ stage: 'Looking at the columns', done: 0, total: 1 });
 			const opened = new LoadedDataset(record, table, null);

@@ -39,6 +39,7 @@ export class LoadedDataset {
 	readonly #table: Table;
 	readonly #guess: OrdersGuess | null;
 	readonly #shapes = new LruCache<Shaped>(MAX_SHAPES);
+	#fingerprint: string | null = null;
 
 	constructor(record: DatasetRecord, table: Table, storageProblem: string | null) {
 		this.record = record;
@@ -89,7 +90,7 @@ export class LoadedDataset {
 			columnNotes: profileNotes(profile),
 			profile,
 			recipe: withReading({ ...defaultRecipe(profile), ...shape }, record.choices),
-			fingerprint: datasetFingerprint(this.#table),
+			fingerprint: (this.#fingerprint ??= datasetFingerprint(this.#table)),
 			isStored: storageProblem === null,
 			storageProblem
 		};

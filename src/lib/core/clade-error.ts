@@ -8,6 +8,7 @@ export const ERROR_CODES = [
 	'E_DAMAGED', // a workbook, JSON or Parquet file that is cut off or broken
 	'E_EMPTY',
 	'E_ENCODING',
+	'E_EXPORT', // a format cannot hold the rule; detail.format
 	'E_HEADER_ONLY',
 	'E_INTERNAL',
 	'E_NOT_A_TABLE', // text, but not a table (HTML, JSON that is neither recipe nor model, prose)

@@ -1,25 +1,20 @@
 import type { Column } from './table.ts';
+import { wholeRange, type WholeRange } from './whole-range.ts';
 
-/** A number for each different value of a column, 0, 1 … in the order in which they first come; -1 = missing. */
-export function columnCodes(column: Column): { readonly codes: Int32Array; readonly nDistinct: number } {
-	if ('codes' in column) return renumbered(column.codes, column.categories.length);
-	const { values } = column;
-	const codes = new Int32Array(values.length);
-	const seen = new Map<number | string, number>();
-	for (let i = 0; i < codes.length; i++) {
-		const value = values[i];
-		if (value === '' || Number.isNaN(value)) {
-			codes[i] = -1;
-			continue;
-		}
-		let code = seen.get(value);
-		if (code === undefined) seen.set(value, (code = seen.size));
-		codes[i] = code;
-	}
-	return { codes, nDistinct: seen.size };
+interface Codes {
+	readonly codes: Int32Array;
+	readonly nDistinct: number;
 }
 
-function renumbered(levels: Int32Array, nLevels: number): { readonly codes: Int32Array; readonly nDistinct: number } {
+/** A number for each different value of a column, 0, 1 … in the order in which they first come; -1 = missing. */
+export function columnCodes(column: Column): Codes {
+	if ('codes' in column) return renumbered(column.codes, column.categories.length);
+	if (column.kind === 'text') return looked(column.values, (text) => text === '');
+	const range = wholeRange(column.values);
+	return range.nLevels ? counted(column.values, range) : looked(column.values, Number.isNaN);
+}
+
+function renumbered(levels: Int32Array, nLevels: number): Codes {
 	const codeOf = new Int32Array(nLevels).fill(-1);
 	let nDistinct = 0;
 	const codes = levels.map((level) => {
@@ -28,4 +23,26 @@ function renumbered(levels: Int32Array, nLevels: number): { readonly codes: Int3
 		return codeOf[level];
 	});
 	return { codes, nDistinct };
+}
+
+function counted(values: Float64Array, { min, nLevels }: WholeRange): Codes {
+	const levels = new Int32Array(values.length);
+	for (let i = 0; i < values.length; i++) levels[i] = Number.isNaN(values[i]) ? -1 : values[i] - min;
+	return renumbered(levels, nLevels);
+}
+
+function looked<T>(values: ArrayLike<T>, isMissing: (value: T) => boolean): Codes {
+	const codes = new Int32Array(values.length);
+	const seen = new Map<T, number>();
+	for (let i = 0; i < codes.length; i++) {
+		const value = values[i];
+		if (isMissing(value)) {
+			codes[i] = -1;
+			continue;
+		}
+		let code = seen.get(value);
+		if (code === undefined) seen.set(value, (code = seen.size));
+		codes[i] = code;
+	}
+	return { codes, nDistinct: seen.size };
 }

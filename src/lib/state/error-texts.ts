@@ -37,6 +37,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, { readonly title: string; r
 		title: 'The letters of this file cannot be read',
 		advice: 'Save it again as CSV UTF-8 and drop that file.'
 	},
+	E_EXPORT: {
+		title: 'This format cannot hold the rule',
+		advice: 'Take another format, or change what is named above and learn the rule again.'
+	},
 	E_HEADER_ONLY: {
 		title: 'This file has column names but no customers',
 		advice: 'Check that the export holds rows, then drop it again.'
