@@ -7,6 +7,8 @@ const SCREENS = ['Data', 'Explore', 'Prepare', 'Segments', 'Predict', 'Report'] 
 for (const colorScheme of ['light', 'dark'] as const) {
 	for (const width of [1280, 360]) {
 		test(`axe finds nothing on any screen, ${colorScheme}, ${width} px`, async ({ page }) => {
+			// seven whole screens, on a busy machine
+			test.setTimeout(150_000);
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await page.setViewportSize({ width, height: 800 });
 			const findings: string[] = [];

@@ -21,4 +21,13 @@ test('Predict checks the rule on every customer, beside the answer, and says whi
 	await expect(check.getByText('Replicates', { exact: true })).toBeVisible();
 	await expect(check.getByRole('img', { name: /^Share placed right by the probability/ })).toBeVisible();
 	expect(await axeFindings(page, 'Predict')).toEqual([]);
+
+	// somebody whom the data do not know
+	const form = page.getByRole('form', { name: 'The next customer' });
+	await form.getByRole('textbox').first().fill('1000000');
+	await expect(answer.getByRole('heading', { name: /^(An unusual customer|Cannot say: nobody)/ })).toBeVisible();
+	await expect(answer.getByText(/1,000,000 is outside the data/)).toBeVisible();
+	expect(await axeFindings(page, 'Predict with a caution')).toEqual([]);
+	await form.getByRole('button', { name: 'Back to a typical customer' }).click();
+	await expect(answer.getByRole('heading', { name: /^(An unusual|Cannot say)/ })).toBeHidden();
 });

@@ -45,7 +45,7 @@ export function parseModel(json: JsonValue): PredictionModel {
 		trainedOn: { name: trainedOn.name.text(), nRows: trainedOn.nRows.integer() },
 		evaluation: parseEvaluation(parts.evaluation, nClasses),
 		report: parseReport(parts.report),
-		...(parts.placing && { placing: parsePlacing(parts.placing) })
+		...(parts.placing && { placing: parsePlacing(parts.placing, { nClasses, nFeatures, fields }) })
 	};
 }
 

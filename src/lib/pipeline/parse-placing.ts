@@ -1,12 +1,14 @@
 import type { JsonValue } from './json-value.ts';
+import { parseFamiliarity, type ModelSizes } from './parse-familiarity.ts';
 import type { Conformal, PenaltyPath, Placing } from './placing-types.ts';
 
 /** What says how far one answer can be trusted: each part may be left out. @throws E_SCHEMA with the path */
-export function parsePlacing(json: JsonValue): Placing {
-	const { path, conformal } = json.object([], ['path', 'conformal']);
+export function parsePlacing(json: JsonValue, sizes: ModelSizes): Placing {
+	const { path, conformal, familiarity } = json.object([], ['path', 'conformal', 'familiarity']);
 	return {
 		...(path && { path: parsePath(path) }),
-		...(conformal && { conformal: parseConformal(conformal) })
+		...(conformal && { conformal: parseConformal(conformal) }),
+		...(familiarity && { familiarity: parseFamiliarity(familiarity, sizes) })
 	};
 }
 

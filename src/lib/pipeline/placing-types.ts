@@ -1,3 +1,5 @@
+import type { Field } from './types.ts';
+
 /** How the strength of the penalty was chosen; one entry a C, the strongest penalty first. */
 export interface PenaltyPath {
 	readonly C: readonly number[];
@@ -20,8 +22,44 @@ export interface Conformal {
 	readonly nCalibration: number;
 }
 
+/** Two values that never come together, though each is frequent. A number stands as its text. */
+export interface NeverTogether {
+	readonly a: string;
+	readonly levelA: string;
+	readonly b: string;
+	readonly levelB: string;
+	/** customers who would have both if the columns had nothing to do with each other */
+	readonly expected: number;
+}
+/** Where a column has this level, a number never leaves this range, though it often does elsewhere. null: no bound. */
+export interface NeverBeyond {
+	readonly column: string;
+	readonly level: string;
+	readonly number: string;
+	readonly low: number | null;
+	readonly high: number | null;
+}
+/** A column that equals the sum of others in every row. */
+export interface ExactSum {
+	readonly total: string;
+	readonly parts: readonly string[];
+}
+/** What a customer must look like to be like those that the rule was learned from. */
+export interface Familiarity {
+	/** mean features of each segment's members, nClasses x nFeatures, row-major */
+	readonly centres: readonly number[];
+	/** by cluster id: the distance to the centre that 99% of the members keep within */
+	readonly radii: readonly number[];
+	/** columns that the model does not use and that can still be checked; a value of theirs may be left unknown */
+	readonly extras: readonly Field[];
+	readonly neverTogether: readonly NeverTogether[];
+	readonly neverBeyond: readonly NeverBeyond[];
+	readonly sums: readonly ExactSum[];
+}
+
 /** What is needed to say how far one answer can be trusted; each part left out where it was not found out. */
 export interface Placing {
 	readonly path?: PenaltyPath;
 	readonly conformal?: Conformal;
+	readonly familiarity?: Familiarity;
 }

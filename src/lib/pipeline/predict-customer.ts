@@ -2,7 +2,6 @@ import type { Column } from '#lib/data/table.ts';
 import { explainLogits } from '#lib/ml/explain-logits.ts';
 import type { FittedColumn, Preprocessor } from '#lib/ml/types.ts';
 import { capitalize } from './capitalize.ts';
-import { customerCautions } from './customer-cautions.ts';
 import { customerTable } from './customer-table.ts';
 import { customersOf } from './customers-of.ts';
 import { formatValue } from './format-value.ts';
@@ -58,8 +57,7 @@ export function predictCustomer(model: PredictionModel, customer: Customer): Pre
 			const text =
 				typeof value === 'number' ? formatValue(value, { column: name, kind: 'numeric', unit, isExact: true }) : value;
 			return { name, text: text ?? 'unknown' };
-		}),
-		cautions: customerCautions(model, customer, transformed.unseen).map(({ text }) => text)
+		})
 	};
 }
 

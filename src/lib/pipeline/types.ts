@@ -332,6 +332,4 @@ export interface Prediction {
 	readonly rest: number;
 	/** what was computed from the fields, for people */
 	readonly computed: readonly { readonly name: string; readonly text: string }[];
-	/** unseen levels, values outside the range of the data, many unknown fields: sentences */
-	readonly cautions: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { mulberry32 } from '#lib/core/mulberry32.ts';
 import { selectRows } from '#lib/data/select-rows.ts';
 import type { Table } from '#lib/data/table.ts';
@@ -8,7 +8,7 @@ import { familiarityOf } from '#lib/pipeline/familiarity-of.ts';
 import { formatCell } from '#lib/data/format-cell.ts';
 import type { Customer, PredictionModel } from '#lib/pipeline/types.ts';
 import { describeShared } from '../shared-path.ts';
-import { customers, datasetOf, shuffled } from './fixtures.ts';
+import { datasetOf, shuffled } from './fixtures.ts';
 import { readSharedTable } from './shared-recipes.ts';
 
 async function learned(table: Table): Promise<PredictionModel> {
@@ -62,7 +62,7 @@ describeShared('the seed’s customers', () => {
 		expect(texts).toContainEqual(
 			expect.stringMatching(/^(Children 1 with parental status 0|Parental status 0 with children 1): none of the 2,240/)
 		);
-		expect(texts).toContainEqual(expect.stringMatching(/^Days as customer 1,200 is outside the data/));
+		expect(texts).toContainEqual(expect.stringMatching(/^Days as customer 1,200 days is outside the data/));
 		expect(texts).toContainEqual(
 			'Total spending 600 is not the sum of Wines … Gold (6 columns), which is 630; in the data it always is.'
 		);

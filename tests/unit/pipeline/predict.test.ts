@@ -4,6 +4,7 @@ import { selectRows } from '#lib/data/select-rows.ts';
 import { predictLogits } from '#lib/ml/predict-logits.ts';
 import { customersOf } from '#lib/pipeline/customers-of.ts';
 import { predict } from '#lib/pipeline/predict.ts';
+import { familiarityOf } from '#lib/pipeline/familiarity-of.ts';
 import { predictCustomer } from '#lib/pipeline/predict-customer.ts';
 import { predictTable } from '#lib/pipeline/predict-table.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
@@ -77,18 +78,18 @@ describe('predictCustomer', () => {
 		expect(text).toMatch(/^Spend 800, where (Regular|Low Value|High Value) customers have [\d.,]+ on average$/);
 	});
 
-	it('cautions: an unseen level, a value outside the range, many unknown fields', () => {
-		const odd = predictCustomer(
+	it('says what is unfamiliar: an unseen level, a value outside the range, many unknown fields', () => {
+		const odd = familiarityOf(
 			model,
 			new Map<string, number | string | null>([...customerOf(0), ['channel', 'fax'], ['age', 150]])
 		);
-		expect(odd.cautions).toContain('“fax” was never seen in “channel”: it counts for no segment.');
-		expect(odd.cautions.some((text) => /^Age 150 is outside the data, which go from \d+ to \d+\.$/.test(text))).toBe(
-			true
-		);
-		const unknown = predictCustomer(model, new Map());
-		expect(unknown.cautions.some((text) => text.includes('fields are unknown'))).toBe(true);
-		expect(predictCustomer(model, customerOf(4)).cautions).toEqual([]);
+		const texts = odd.findings.map(({ text }) => text);
+		expect(texts).toContain('“fax” was never seen in “channel”: it counts for no segment.');
+		expect(texts).toContainEqual(expect.stringMatching(/^Age 150 is outside the data, which go from \d+ to \d+\.$/));
+		const unknown = familiarityOf(model, new Map());
+		expect(unknown.verdict).toBe('cannot-say');
+		expect(unknown.findings).toContainEqual(expect.objectContaining({ kind: 'unknown' }));
+		expect(familiarityOf(model, customerOf(4))).toMatchObject({ verdict: 'familiar', findings: [] });
 	});
 
 	it('predictTable: a column that is not there is E_COLUMNS with its name', () => {
