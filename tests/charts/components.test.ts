@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import ConfusionMatrix from '#lib/charts/ConfusionMatrix.svelte';
+import Concentration from '#lib/charts/Concentration.svelte';
 import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
 import Dendrogram from '#lib/charts/Dendrogram.svelte';
 import DistanceShares from '#lib/charts/DistanceShares.svelte';
@@ -16,6 +17,8 @@ import ProbabilityBars from '#lib/charts/ProbabilityBars.svelte';
 import ProfileHeatMap from '#lib/charts/ProfileHeatMap.svelte';
 import ReasonBars from '#lib/charts/ReasonBars.svelte';
 import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
+import SnakePlot from '#lib/charts/SnakePlot.svelte';
+import { valueConcentration } from '#lib/pipeline/value-concentration.ts';
 import { ADVICE, BOXES, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, TREE, VALUE } from './props.ts';
 import { markupOf } from './markup-of.ts';
 
@@ -55,6 +58,22 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 	[
 		'Histogram, compact',
 		() => markupOf(render(Histogram, { props: { histogram: HISTOGRAM, label: 'Income', compact: true } }))
+	],
+	[
+		'SnakePlot',
+		() => markupOf(render(SnakePlot, { props: { segments: SEGMENTS, columns: ['Income', '__proto__', 'Channel'] } }))
+	],
+	[
+		'Concentration',
+		() =>
+			markupOf(
+				render(Concentration, {
+					props: {
+						concentration: valueConcentration(Float64Array.from({ length: 20 }, (_, i) => i * i))!,
+						label: 'Spend'
+					}
+				})
+			)
 	],
 	[
 		'HistogramPair',

@@ -41,3 +41,18 @@ test('heatMapRows shows of a category the level that a segment has more often th
 	]);
 	expect(cells[0].difference).toBeCloseTo((0.9 - 0.5) / 0.5, 12);
 });
+
+test('the index is 100 for all customers together; dates and means below 0 have none', () => {
+	const sized = (size: number, mean: number, spare: SegmentColumn) =>
+		({ size, columns: [{ ...numeric('a', 0), mean }, spare, levels(0.25)] }) as unknown as Segment;
+	const date: SegmentColumn = { ...numeric('b', 0), kind: 'date', mean: 100 } as SegmentColumn;
+	const below: SegmentColumn = { ...numeric('b', 0), mean: -1 } as SegmentColumn;
+	const indices = (all: readonly Segment[], column: string) =>
+		heatMapRows(all, [column])[0].cells.map(({ index }) => index);
+	const all = [sized(30, 10, date), sized(10, 50, date)];
+	expect(indices(all, 'a')).toEqual([50, 250]);
+	expect(indices(all, 'b')).toEqual([null, null]);
+	expect(indices([sized(30, 10, below), sized(10, 50, numeric('b', 0))], 'b')).toEqual([null, null]);
+	// of the level that the segment has more often than all: south, 75% where all have 50%
+	expect(indices(all, 'region')).toEqual([150, 150]);
+});

@@ -69,7 +69,14 @@ export const SEGMENTS: readonly Segment[] = [
 	segment({ id: 2, colour: 1, node: 6, size: 30, name: 'High Value', columns: columns(1.5, 0, 1) }, 700)
 ];
 
-export const VALUE: ValueSummary = { columns: ['Spend'], label: 'Spend', unit: '€', mean: 10, total: 1000 };
+export const VALUE: ValueSummary = {
+	columns: ['Spend'],
+	label: 'Spend',
+	unit: '€',
+	mean: 10,
+	total: 1000,
+	concentration: null
+};
 
 const INCOME = { column: 'Income', kind: 'numeric', isLog: false, min: 10, max: 90 } as const;
 const SPEND = { column: 'Spend', kind: 'numeric', isLog: true, min: 0, max: Math.log1p(400) } as const;

@@ -35,6 +35,7 @@ import type {
 	Solution,
 	Training
 } from './types.ts';
+import { valueConcentration, type ValueConcentration } from './value-concentration.ts';
 import { valueOfRows } from './value-of-rows.ts';
 import { valueWords } from './value-words.ts';
 import { withPlacing } from './with-placing.ts';
@@ -124,7 +125,11 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	const tops = new LruCache<FoldedTree>(6);
 	const cuts = new LruCache<DescribedCut>(32);
 	/** the same arrays for every cut: what was found out about them is found again */
-	const rankings = new LruCache<{ readonly rowValues: Float64Array | null; readonly ranking: Ranking }>(3);
+	const rankings = new LruCache<{
+		readonly rowValues: Float64Array | null;
+		readonly ranking: Ranking;
+		readonly concentration: ValueConcentration | null;
+	}>(3);
 	/** under way or done: two calls for one key train once */
 	const models = new LruCache<Promise<PredictionModel>>(6);
 	const checks = new LruCache<PlacingCheck>(6);
@@ -153,7 +158,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments'), kernel });
 		});
 		const k = wanted ?? advice.advised;
-		const { described, folded } = describe(
+		const { described, folded, concentration } = describe(
 			keys,
 			table,
 			profile,
@@ -184,7 +189,8 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 							label: words.label,
 							unit: commonUnit(profile, recipe.value),
 							mean: described.values.mean,
-							total: described.values.total
+							total: described.values.total,
+							concentration: segments.every(({ value }) => value?.share != null) ? concentration : null
 						}
 					: null,
 			separation,
@@ -211,12 +217,16 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		linkage: Linkage,
 		k: number,
 		progress: (done: number, total: number) => void
-	): { described: DescribedCut; folded: FoldedTree } {
+	): { described: DescribedCut; folded: FoldedTree; concentration: ValueConcentration | null } {
 		const maxLeaves = Math.max(MAX_LEAVES, k);
-		const { rowValues, ranking } = rankings.getOrMake(`${keys.prepare} ${JSON.stringify(recipe.value)}`, () => {
-			const rowValues = valueOfRows(table, recipe.value);
-			return { rowValues, ranking: rankingOf(rowValues, prepared) };
-		});
+		const { rowValues, ranking, concentration } = rankings.getOrMake(
+			`${keys.prepare} ${JSON.stringify(recipe.value)}`,
+			() => {
+				const rowValues = valueOfRows(table, recipe.value);
+				const concentration = rowValues && valueConcentration(rowValues);
+				return { rowValues, ranking: rankingOf(rowValues, prepared), concentration };
+			}
+		);
 		const folded = tops.getOrMake(`${keys.link} ${maxLeaves} ${JSON.stringify(recipe.value)}`, () => {
 			onCompute?.('tree');
 			return treeTop(linkage, ranking, maxLeaves);
@@ -228,7 +238,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			progress(1, 1);
 			return made;
 		});
-		return { described, folded };
+		return { described, folded, concentration };
 	}
 
 	async function learnAll(

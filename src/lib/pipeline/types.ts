@@ -6,6 +6,7 @@ import type { ReadChoices } from '#lib/data/read-types.ts';
 import type { NumberFormat } from '#lib/data/table.ts';
 import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import type { Verdict } from './trust/trust-types.ts';
+import type { ValueConcentration } from './value-concentration.ts';
 import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
 import type { Placing } from './placing-types.ts';
 
@@ -198,6 +199,8 @@ export interface ValueSummary {
 	readonly unit: string;
 	readonly mean: number;
 	readonly total: number;
+	/** null where parts make no whole: a score or rate, a value below 0 */
+	readonly concentration: ValueConcentration | null;
 }
 
 /** Mean silhouette of a cut, and what it means in a word; null and `unknown` where it was not measured. */
