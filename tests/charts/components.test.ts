@@ -4,6 +4,7 @@ import ConfusionMatrix from '#lib/charts/ConfusionMatrix.svelte';
 import Concentration from '#lib/charts/Concentration.svelte';
 import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
 import Dendrogram from '#lib/charts/Dendrogram.svelte';
+import CustomerMap from '#lib/charts/CustomerMap.svelte';
 import DistanceShares from '#lib/charts/DistanceShares.svelte';
 import Histogram from '#lib/charts/Histogram.svelte';
 import HistogramPair from '#lib/charts/HistogramPair.svelte';
@@ -58,6 +59,29 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 	[
 		'Histogram, compact',
 		() => markupOf(render(Histogram, { props: { histogram: HISTOGRAM, label: 'Income', compact: true } }))
+	],
+	[
+		'CustomerMap',
+		() =>
+			markupOf(
+				render(CustomerMap, {
+					props: {
+						map: {
+							key: '',
+							nRows: 9,
+							rows: Int32Array.of(0, 3, 8),
+							x: Float64Array.of(0, 1, 4),
+							y: Float64Array.of(0, -1, 1),
+							labels: Int32Array.of(0, 1, 2),
+							axes: [
+								{ share: 0.4, columns: [{ column: '__proto__', isRising: true }] },
+								{ share: 0.05, columns: [{ column: 'Income', isRising: false }] }
+							]
+						},
+						segments: SEGMENTS
+					}
+				})
+			)
 	],
 	[
 		'SnakePlot',

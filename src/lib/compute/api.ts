@@ -5,6 +5,7 @@ import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
 import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
+import type { CustomerMap } from '#lib/pipeline/customer-map.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
 import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
 import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
@@ -99,6 +100,8 @@ export interface EngineApi {
 		heldKey: string | null,
 		onProgress: ReportProgress
 	): Promise<ClusteredCut>;
+	/** the customers in two dimensions, under the recipe's segments */
+	customerMap(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<CustomerMap>;
 	/** cells of single customers as shown */
 	pick(datasetId: string, rows: readonly number[], shape?: Shape): Promise<string[][]>;
 	/** how well customers are placed, by nested cross-validation; rejects with E_CANCELLED after stopChecking */

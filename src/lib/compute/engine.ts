@@ -117,6 +117,11 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 			return sendClustered((await runner).clustered(shaped, recipe, throttle(onProgress)), heldKey);
 		},
 
+		async customerMap(datasetId, recipe, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return (await runner).map(shaped, recipe, throttle(onProgress));
+		},
+
 		async pick(datasetId, rows, shape) {
 			const data = await dataset(datasetId);
 			return rows.flatMap((row) => data.cells(row, 1, shape));

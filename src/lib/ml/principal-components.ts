@@ -18,15 +18,22 @@ export interface PrincipalComponents {
  *
  * As scikit-learn's PCA(n_components=varianceKept, svd_solver="full"), but for the sign of a component: its largest
  * weight is positive.
+ *
+ * @param nMost no more components than these, whatever they keep
  */
-export function principalComponents(matrix: Matrix, varianceKept: number, order: Int32Array): PrincipalComponents {
+export function principalComponents(
+	matrix: Matrix,
+	varianceKept: number,
+	order: Int32Array,
+	nMost = Infinity
+): PrincipalComponents {
 	const { data, nRows, nCols } = matrix;
 	const mean = meanOf(matrix, order);
 	const { values, vectors } = symmetricEigen(covarianceOf(matrix, mean, order), nCols);
 	const variances = values.map((value) => Math.max(0, value));
 	const total = variances.reduce((sum, value) => sum + value, 0);
 	const shares = variances.map((value) => (total > 0 ? value / total : 0));
-	const nKept = fewest(shares, varianceKept);
+	const nKept = Math.min(fewest(shares, varianceKept), nMost);
 	const scores = new Float64Array(nRows * nKept);
 	for (let i = 0; i < nRows; i++) {
 		for (let c = 0; c < nKept; c++) {

@@ -7,8 +7,10 @@ import type { Table } from '#lib/data/table.ts';
 import type { LogisticOptions } from '#lib/ml/fit-logistic-regression.ts';
 import { assess, USUAL_K_MAX } from './assess.ts';
 import { buildSegments } from './build-segments.ts';
+import { canonicalRowOrder } from './canonical-row-order.ts';
 import { checkPlacing } from './check-placing.ts';
 import type { PlacingCheck } from './check-types.ts';
+import { customerMap, customerPlaces, type CustomerMap, type CustomerPlaces } from './customer-map.ts';
 import { cut } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
 import { headlineOf } from './headline-of.ts';
@@ -66,6 +68,8 @@ export interface Clustered extends TrustInput {
 	readonly labels: Int32Array;
 }
 export interface Runner {
+	/** the customers in two dimensions, under the segments of the recipe */
+	readonly map: (dataset: RunnerDataset, recipe: Recipe, report?: StageReport) => CustomerMap;
 	/** the rows in the space in which they were clustered, with their tree and their segments */
 	readonly clustered: (dataset: RunnerDataset, recipe: Recipe, report?: StageReport) => Clustered;
 	/** everything that the screens of a recipe show */
@@ -133,6 +137,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	/** under way or done: two calls for one key train once */
 	const models = new LruCache<Promise<PredictionModel>>(6);
 	const checks = new LruCache<PlacingCheck>(6);
+	const maps = new LruCache<CustomerPlaces>(3);
 
 	function solveAll(
 		{ id, table, profile }: RunnerDataset,
@@ -290,6 +295,13 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				segmentNames: training.model.segments.map(({ name }) => name),
 				probabilities
 			};
+		},
+		map: (dataset, recipe, report) => {
+			const { described, prepared, solution } = solveAll(dataset, recipe, [], report);
+			const places = maps.getOrMake(stageKeys(dataset.id, recipe).prepare, () =>
+				customerPlaces(prepared, canonicalRowOrder(dataset.table, planOf(recipe)))
+			);
+			return customerMap(places, described.segmentation.labels, solution.key);
 		},
 		check: async (dataset, recipe, report, pause) => {
 			const { solution, described } = solveAll(dataset, recipe, [], report);

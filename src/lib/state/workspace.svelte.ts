@@ -10,6 +10,7 @@ import { changeChoices } from '#lib/data/change-choices.ts';
 import type { PairSummary } from '#lib/data/pair-types.ts';
 import type { ReadChoices } from '#lib/data/read-types.ts';
 import type { RowQuality } from '#lib/data/row-quality.ts';
+import type { CustomerMap } from '#lib/pipeline/customer-map.ts';
 import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
 import { canonicalJson } from '#lib/pipeline/canonical-json.ts';
@@ -453,6 +454,13 @@ export class Workspace {
 		const { datasetId } = this.#analysis!;
 		const recipe = this.#solvedRecipe!;
 		return this.#run((engine, onProgress) => engine.clustered(datasetId, recipe, heldKey, onProgress));
+	}
+
+	/** The customers in two dimensions, under the shown segments. */
+	customerMap(): Promise<CustomerMap> {
+		const { datasetId } = this.#analysis!;
+		const recipe = this.#solvedRecipe!;
+		return this.#run((engine, onProgress) => engine.customerMap(datasetId, recipe, onProgress));
 	}
 
 	/** Cells of single customers. */

@@ -36,6 +36,11 @@ describe(`symmetricEigen(matrix, size), seed ${SEED}`, () => {
 		}
 	});
 
+	it('keeps no more than it is told', () => {
+		const { nKept, scores, shares } = principalComponents(matrix, 1, inOrder, 2);
+		expect([nKept, scores.nCols, shares.length]).toEqual([2, 2, matrix.nCols]);
+	});
+
 	it('finds a tiny eigenvalue beside a huge one, and zeros', () => {
 		const { values } = symmetricEigen(Float64Array.of(1e12, 1, 1, 1), 2);
 		expect(values[1]).toBeCloseTo(1, 10);

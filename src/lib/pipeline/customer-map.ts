@@ -1,0 +1,64 @@
+import { mulberry32 } from '#lib/core/mulberry32.ts';
+import { sampleWithoutReplacement } from '#lib/core/sample-without-replacement.ts';
+import { principalComponents } from '#lib/ml/principal-components.ts';
+import type { Prepared } from './prepare.ts';
+
+/** more points than these cannot be told apart */
+const MOST_POINTS = 4000;
+const SEED = 1;
+const AXES = 2;
+/** columns that name an axis */
+const NAMING = 3;
+/** of an axis' squared weights: a column below it is not worth naming */
+const LEAST_WEIGHT = 0.08;
+
+export interface MapAxis {
+	/** of the variance of all features */
+	readonly share: number;
+	/** the columns that weigh most, the heaviest first; sign: whether the axis rises with it */
+	readonly columns: readonly { readonly column: string; readonly isRising: boolean }[];
+}
+
+/** Where customers lie on the first two principal components of the prepared columns. */
+export interface CustomerPlaces {
+	readonly nRows: number;
+	/** the rows that are shown: all, or a seeded sample; rising */
+	readonly rows: Int32Array;
+	readonly x: Float64Array;
+	readonly y: Float64Array;
+	/** one or two */
+	readonly axes: readonly MapAxis[];
+}
+
+/** The places with the segment of each row that is shown. */
+export interface CustomerMap extends CustomerPlaces {
+	/** of the solution whose segments these are */
+	readonly key: string;
+	readonly labels: Int32Array;
+}
+
+/** order: as principalComponents. O(n p²). */
+export function customerPlaces({ features, preprocessor }: Prepared, order: Int32Array): CustomerPlaces {
+	const { nRows, nCols, featureColumns } = features;
+	const { scores, shares, components, nKept } = principalComponents(features, 1, order, AXES);
+	const rows = sampleWithoutReplacement(nRows, Math.min(nRows, MOST_POINTS), mulberry32(SEED));
+	const coordinate = (axis: number) =>
+		Float64Array.from(rows, (row) => (axis < nKept ? scores.data[row * nKept + axis] : 0));
+	const axes = Array.from({ length: nKept }, (_, axis): MapAxis => {
+		const weights = components.subarray(axis * nCols, (axis + 1) * nCols);
+		const columns = preprocessor.columns.map(({ column }, c) => {
+			const own = [...weights].filter((_, j) => featureColumns[j] === c);
+			const strongest = own.reduce((best, w) => (Math.abs(w) > Math.abs(best) ? w : best), 0);
+			return { column, isRising: strongest >= 0, weight: own.reduce((sum, w) => sum + w * w, 0) };
+		});
+		columns.sort((a, b) => b.weight - a.weight);
+		const named = columns.slice(0, NAMING).filter(({ weight }, i) => i === 0 || weight >= LEAST_WEIGHT);
+		return { share: shares[axis], columns: named.map(({ column, isRising }) => ({ column, isRising })) };
+	});
+	return { nRows, rows, x: coordinate(0), y: coordinate(1), axes };
+}
+
+/** labels: the segment of each row of the table. */
+export function customerMap(places: CustomerPlaces, labels: Int32Array, key: string): CustomerMap {
+	return { ...places, key, labels: Int32Array.from(places.rows, (row) => labels[row]) };
+}
