@@ -83,7 +83,14 @@ export async function goldenQuestions(
 		const learned = rows.filter((_, i) => folds[i] !== fold);
 		const held = rows.filter((_, i) => folds[i] === fold);
 		const found = await chooseQuestions({ ...search, pause: inTurn(fold) }, learned);
-		if (found && held.length > 0) curves.push(curveOf(found, selectRows(table, held), held.map((row) => labels[row])));
+		if (found && held.length > 0)
+			curves.push(
+				curveOf(
+					found,
+					selectRows(table, held),
+					held.map((row) => labels[row])
+				)
+			);
 	}
 	const final = await chooseQuestions({ ...search, pause: inTurn(N_FOLDS) }, rows);
 	onProgress?.(N_FOLDS + 1, N_FOLDS + 1);
