@@ -6,6 +6,7 @@ import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
 import Dendrogram from '#lib/charts/Dendrogram.svelte';
 import CustomerMap from '#lib/charts/CustomerMap.svelte';
 import DistanceShares from '#lib/charts/DistanceShares.svelte';
+import GoldenChart from '#lib/charts/GoldenChart.svelte';
 import Histogram from '#lib/charts/Histogram.svelte';
 import HistogramPair from '#lib/charts/HistogramPair.svelte';
 import KAdviceChart from '#lib/charts/KAdviceChart.svelte';
@@ -19,6 +20,7 @@ import ProfileHeatMap from '#lib/charts/ProfileHeatMap.svelte';
 import ReasonBars from '#lib/charts/ReasonBars.svelte';
 import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
 import SnakePlot from '#lib/charts/SnakePlot.svelte';
+import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import { valueConcentration } from '#lib/pipeline/value-concentration.ts';
 import { ADVICE, BOXES, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, TREE, VALUE } from './props.ts';
 import { markupOf } from './markup-of.ts';
@@ -42,11 +44,25 @@ const CONFUSION = {
 	names: ['Low', 'Regular', 'High'],
 	colours: [0, 2, 1]
 };
+const GOLDEN: GoldenQuestions = {
+	columns: ['Income', '<img src=x onerror=alert(1)>', 'Kids'],
+	accuracy: [0.4, 0.7, 0.85, 0.9],
+	error: [0, 0.02, 0.015, 0.01],
+	accuracyOfAll: 0.95,
+	majority: 0.45,
+	nAsked: 2,
+	agreement: [5, 4, 2],
+	nFields: 12,
+	nFolds: 5,
+	nRows: 1200,
+	isSample: false
+};
 const nothing = () => {};
 const plain = (value: number) => String(Math.round(value));
 
 /** every chart with small props, for the rules that hold for all of them */
 const CHARTS: readonly (readonly [string, () => string])[] = [
+	['GoldenChart', () => markupOf(render(GoldenChart, { props: { golden: GOLDEN } }))],
 	[
 		'Histogram',
 		() =>
@@ -218,6 +234,13 @@ describe.each(CHARTS)('%s', (name, draw) => {
 		const nCharts = Math.max(1, count(markup, /aria-roledescription="chart"/g));
 		expect(count(markup, /tabindex="0"/g)).toBeLessThanOrEqual(nCharts);
 	});
+});
+
+test('GoldenChart: a point a question after the first without any, those that are asked first stand out', () => {
+	const markup = markupOf(render(GoldenChart, { props: { golden: GOLDEN } }));
+	expect(markup).toContain('2 questions place 85% of customers right (all 12 fields: 95%)');
+	expect(count(markup, /<circle/g)).toBe(4);
+	expect(count(markup, /<circle[^>]*class="[^"]*first/g)).toBe(2);
 });
 
 test('Histogram: a bar a bin, and the marker says its value', () => {

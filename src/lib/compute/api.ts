@@ -6,6 +6,7 @@ import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/da
 import type { ColumnKind } from '#lib/data/table.ts';
 import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
 import type { CustomerMap } from '#lib/pipeline/customer-map.ts';
+import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
 import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
 import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
@@ -108,6 +109,10 @@ export interface EngineApi {
 	checkPlacing(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<PlacingCheck>;
 	/** ends the checks that run, between two of their folds, and nothing else */
 	stopChecking(): Promise<void>;
+	/** the fewest questions that place most customers right; rejects with E_CANCELLED after stopTrying */
+	goldenQuestions(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<GoldenQuestions | null>;
+	/** ends the search for questions, and nothing else */
+	stopTrying(): Promise<void>;
 	/** the input's cells as written + cluster, segment, probability */
 	exportScored(
 		datasetId: string,

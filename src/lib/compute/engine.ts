@@ -23,6 +23,7 @@ import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
+import { stopSwitch } from './stop-switch.ts';
 import { throttle } from './throttle.ts';
 import { errorToData } from './wire.ts';
 
@@ -33,8 +34,8 @@ const MAX_LOADED = 2;
 export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescriptKernel)): EngineApi {
 	/** the last used last */
 	const loaded = new Map<string, LoadedDataset>();
-	/** how often checks were stopped: one that began before ends */
-	let nStopped = 0;
+	const checking = stopSwitch('The check was ended.');
+	const trying = stopSwitch('The search was ended.');
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
@@ -129,17 +130,20 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 
 		async checkPlacing(datasetId, recipe, onProgress) {
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
-			const mine = nStopped;
-			const pause = async () => {
-				// a turn for the calls that wait
-				await new Promise((resolve) => setTimeout(resolve));
-				if (nStopped !== mine) throw new CladeError('E_CANCELLED', 'The check was ended.');
-			};
-			return (await runner).check(shaped, recipe, throttle(onProgress), pause);
+			return (await runner).check(shaped, recipe, throttle(onProgress), checking.pause());
 		},
 
 		async stopChecking() {
-			nStopped++;
+			checking.stop();
+		},
+
+		async goldenQuestions(datasetId, recipe, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return (await runner).golden(shaped, recipe, throttle(onProgress), trying.pause());
+		},
+
+		async stopTrying() {
+			trying.stop();
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {

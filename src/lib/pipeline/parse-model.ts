@@ -1,5 +1,5 @@
 /** The parser of the portable model: one function a part of the format, kept together because the parts must agree in size. */
-import type { Evaluation, FitReport, FittedColumn, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import type { Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
 import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import type { JsonValue } from './json-value.ts';
 import { modelInputs } from './model-inputs.ts';
@@ -7,11 +7,11 @@ import { parseModelDerived } from './parse-model-derived.ts';
 import { parseModelOrders } from './parse-model-orders.ts';
 import { parseField } from './parse-field.ts';
 import { parsePlacing } from './parse-placing.ts';
+import { parsePreprocessor } from './parse-preprocessor.ts';
 import { parseModelTrust } from './parse-model-trust.ts';
 import type { Field, PredictionModel, Separation } from './types.ts';
 
 const MAX_CLASSES = 10_000;
-const MAX_DAY = 1e8;
 
 /**
  * A model from outside: every number finite, every scale above 0, all lengths consistent.
@@ -65,66 +65,6 @@ function checkFields(
 			json.refuse('a list with one field of the right kind for each column that must be known');
 	}
 	if (inputs.size > 0) json.refuse(`a list with a field for “${[...inputs.keys()][0]}”, too`);
-}
-
-function parsePreprocessor(json: JsonValue): Preprocessor {
-	const { referenceDay, columns, nRows } = json.object(['referenceDay', 'columns', 'nRows']);
-	const day = referenceDay.nullOr((value) => value.number({ min: -MAX_DAY, max: MAX_DAY }));
-	const fitted = columns.list(parseFitted, { max: 100_000 });
-	if (fitted.length === 0) columns.refuse('a list of at least one column');
-	if (new Set(fitted.map(({ column }) => column)).size < fitted.length)
-		columns.refuse('a list in which each column comes once');
-	if (day === null && fitted.some(({ kind }) => kind === 'date'))
-		referenceDay.refuse('a day, because a date column is used');
-	return { referenceDay: day, columns: fitted, nRows: nRows.integer() };
-}
-
-function parseFitted(json: JsonValue): FittedColumn {
-	const kind = (json.field('kind') ?? json).oneOf(['numeric', 'date', 'categorical']);
-	if (kind === 'categorical') {
-		const fields = json.object(['kind', 'column', 'levels', 'rareLevels', 'shares', 'scale', 'weight']);
-		const levels = fields.levels.list((level) => level.text());
-		if (new Set(levels).size < levels.length) fields.levels.refuse('a list in which each level comes once');
-		return {
-			kind,
-			column: fields.column.text(),
-			levels,
-			rareLevels: fields.rareLevels.list((level) => level.text()),
-			shares: fields.shares.list((share) => share.share(), { length: levels.length }),
-			scale: fields.scale.number({ isAbove: 0 }),
-			weight: fields.weight.number({ isAbove: 0 })
-		};
-	}
-	const fields = json.object([
-		'kind',
-		'column',
-		'imputeValue',
-		'nImputed',
-		'transform',
-		'lambda',
-		'clip',
-		'nClipped',
-		'mean',
-		'scale',
-		'weight'
-	]);
-	return {
-		kind,
-		column: fields.column.text(),
-		imputeValue: fields.imputeValue.number(),
-		nImputed: fields.nImputed.integer(),
-		transform: fields.transform.oneOf(['none', 'log1p', 'yeo-johnson']),
-		lambda: fields.lambda.number(),
-		clip: fields.clip.nullOr((clip) => {
-			const { low, high } = clip.object(['low', 'high']);
-			const bounds = { low: low.number(), high: high.number() };
-			return bounds.low <= bounds.high ? bounds : clip.refuse('a range from low to high');
-		}),
-		nClipped: fields.nClipped.integer(),
-		mean: fields.mean.number(),
-		scale: fields.scale.number({ isAbove: 0 }),
-		weight: fields.weight.number({ isAbove: 0 })
-	};
 }
 
 function parseClassifier(json: JsonValue, nFeatures: number): LogisticModel {

@@ -1,14 +1,21 @@
 import type { JsonValue } from './json-value.ts';
+import { parseAssumptions } from './parse-assumptions.ts';
 import { parseFamiliarity, type ModelSizes } from './parse-familiarity.ts';
+import { parseGolden } from './parse-golden.ts';
 import type { Conformal, PenaltyPath, Placing } from './placing-types.ts';
 
 /** What says how far one answer can be trusted: each part may be left out. @throws E_SCHEMA with the path */
 export function parsePlacing(json: JsonValue, sizes: ModelSizes): Placing {
-	const { path, conformal, familiarity } = json.object([], ['path', 'conformal', 'familiarity']);
+	const { path, conformal, familiarity, assumptions, golden } = json.object(
+		[],
+		['path', 'conformal', 'familiarity', 'assumptions', 'golden']
+	);
 	return {
 		...(path && { path: parsePath(path) }),
 		...(conformal && { conformal: parseConformal(conformal) }),
-		...(familiarity && { familiarity: parseFamiliarity(familiarity, sizes) })
+		...(familiarity && { familiarity: parseFamiliarity(familiarity, sizes) }),
+		...(assumptions && { assumptions: parseAssumptions(assumptions, sizes.fields) }),
+		...(golden && { golden: parseGolden(golden, sizes.fields) })
 	};
 }
 

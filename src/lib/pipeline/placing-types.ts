@@ -1,3 +1,4 @@
+import type { Preprocessor } from '#lib/ml/types.ts';
 import type { Field } from './types.ts';
 
 /** How the strength of the penalty was chosen; one entry a C, the strongest penalty first. */
@@ -57,9 +58,44 @@ export interface Familiarity {
 	readonly sums: readonly ExactSum[];
 }
 
+/** How the fields of the form go together: what nobody answered is assumed from what was answered, see assumeCells. */
+export interface Assumptions {
+	/** the fields as features, in the order of the model's fields */
+	readonly inputs: Preprocessor;
+	/** of these features: the lower triangle, row by row */
+	readonly covariance: readonly number[];
+}
+
+/** The fewest questions that place most customers right; found by nested cross-validation. */
+export interface GoldenQuestions {
+	/** fields, the one to ask first first: each adds most to those before it */
+	readonly columns: readonly string[];
+	/** share of held-out customers placed right after 0, 1, 2 … questions, whatever is not asked being assumed */
+	readonly accuracy: readonly number[];
+	/** standard error of each over the folds */
+	readonly error: readonly number[];
+	/** the same with every field answered */
+	readonly accuracyOfAll: number;
+	/** share of the largest segment */
+	readonly majority: number;
+	/** questions that the form asks first */
+	readonly nAsked: number;
+	/** for each of columns: the folds in which it was among the first nAsked */
+	readonly agreement: readonly number[];
+	readonly nFields: number;
+	readonly nFolds: number;
+	/** customers that were looked at */
+	readonly nRows: number;
+	/** false: they were all customers */
+	readonly isSample: boolean;
+}
+
 /** What is needed to say how far one answer can be trusted; each part left out where it was not found out. */
 export interface Placing {
 	readonly path?: PenaltyPath;
 	readonly conformal?: Conformal;
 	readonly familiarity?: Familiarity;
+	/** left out, too: more fields than can be held against each other */
+	readonly assumptions?: Assumptions;
+	readonly golden?: GoldenQuestions;
 }

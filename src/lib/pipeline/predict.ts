@@ -1,5 +1,6 @@
 import type { Table } from '#lib/data/table.ts';
 import { deriveColumns } from '#lib/ml/derive-columns.ts';
+import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import { predictProba } from '#lib/ml/predict-proba.ts';
 import { transform, type Transformed } from '#lib/ml/transform.ts';
 import type { PredictionModel } from './types.ts';
@@ -17,7 +18,10 @@ export interface Placed {
  * the same to the bit whatever stands beside it. Derived columns are computed here, from the model's formulas.
  * @throws E_COLUMNS (detail.columns) if the table lacks columns of the model
  */
-export function predict(model: Pick<PredictionModel, 'preprocessor' | 'classifier' | 'derived'>, table: Table): Placed {
+export function predict(
+	model: Pick<PredictionModel, 'preprocessor' | 'classifier'> & { readonly derived?: readonly DerivedColumn[] },
+	table: Table
+): Placed {
 	const transformed = transform(model.preprocessor, deriveColumns(table, model.derived ?? []));
 	const probabilities = predictProba(model.classifier, transformed.matrix);
 	const k = model.classifier.nClasses;

@@ -13,9 +13,11 @@ import type { PlacingCheck } from './check-types.ts';
 import { customerMap, customerPlaces, type CustomerMap, type CustomerPlaces } from './customer-map.ts';
 import { cut } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
+import { goldenQuestions } from './golden/golden-questions.ts';
 import { headlineOf } from './headline-of.ts';
 import { link } from './link.ts';
 import { LruCache } from './lru-cache.ts';
+import type { GoldenQuestions } from './placing-types.ts';
 import { planOf } from './plan-of.ts';
 import { predict } from './predict.ts';
 import { predictionModel } from './prediction-model.ts';
@@ -100,6 +102,13 @@ export interface Runner {
 		report?: StageReport,
 		pause?: () => Promise<void>
 	) => Promise<PlacingCheck>;
+	/** the fewest questions that place most customers right; null and pause as goldenQuestions's */
+	readonly golden: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		report?: StageReport,
+		pause?: () => Promise<void>
+	) => Promise<GoldenQuestions | null>;
 }
 export interface RunnerOptions {
 	/** called each time that a stage is computed rather than found */
@@ -312,6 +321,11 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			const check = await checkPlacing(dataset.table, recipe, described.segmentation, options);
 			checks.set(solution.key, check);
 			return check;
+		},
+		golden: (dataset, recipe, report, pause) => {
+			const { described } = solveAll(dataset, recipe, [], report);
+			const onProgress = (done: number, total: number) => report?.({ stage: 'Trying questions', done, total });
+			return goldenQuestions(dataset.table, recipe, described.segmentation, { onProgress, pause });
 		}
 	};
 }

@@ -13,6 +13,7 @@ import { choosePenalty } from './choose-penalty.ts';
 import { conformal } from './conformal.ts';
 import type { Segmentation } from './cut.ts';
 import type { Conformal, PenaltyPath } from './placing-types.ts';
+import { standardisedPlan } from './standardised-plan.ts';
 
 const MIN_ROWS = 10;
 const SEED = 1;
@@ -64,7 +65,7 @@ export async function train(
 	{ split, seed = SEED, C: givenC, rows, backend, onProgress }: TrainOptions = {}
 ): Promise<Trained> {
 	const nRows = rows?.length ?? labels.length;
-	const plan = standardised(clusteringPlan);
+	const plan = standardisedPlan(clusteringPlan);
 	if (nRows < MIN_ROWS) {
 		throw new CladeError(
 			'E_TRAINING',
@@ -133,13 +134,6 @@ function orderOf(table: Table, plan: PreparePlan, rows: Int32Array | undefined):
 function splitInOrder(labels: Int32Array, order: Int32Array, seed: number): Split {
 	const { train: learned, test } = stratifiedSplit(pick(labels, order), { seed });
 	return { train: pick(order, learned), test: pick(order, test) };
-}
-
-function standardised(plan: PreparePlan): PreparePlan {
-	return {
-		...plan,
-		columns: plan.columns.map((column) => (column.kind === 'categorical' ? column : { ...column, scale: 'standard' }))
-	};
 }
 
 function pick(values: Int32Array, rows: Int32Array): Int32Array {

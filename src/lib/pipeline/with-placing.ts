@@ -1,6 +1,9 @@
 import type { Table } from '#lib/data/table.ts';
 import { transform } from '#lib/ml/transform.ts';
+import { canonicalRowOrder } from './canonical-row-order.ts';
+import { fitAssumptions } from './fit-assumptions.ts';
 import { fitFamiliarity } from './fit-familiarity.ts';
+import { planOf } from './plan-of.ts';
 import type { PredictionModel, Recipe } from './types.ts';
 
 /**
@@ -17,5 +20,6 @@ export function withPlacing(
 	const { matrix } = transform(model.preprocessor, table);
 	const { fields } = model;
 	const familiarity = fitFamiliarity(table, matrix, labels, model.classifier.nClasses, { fields, recipe, units });
-	return { ...model, placing: { ...model.placing, familiarity } };
+	const assumptions = fitAssumptions(table, fields, model.preprocessor, canonicalRowOrder(table, planOf(recipe)));
+	return { ...model, placing: { ...model.placing, familiarity, ...(assumptions && { assumptions }) } };
 }

@@ -15,6 +15,7 @@ import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { namesForDataset } from '#lib/pipeline/names-for-dataset.ts';
 import { canonicalJson } from '#lib/pipeline/canonical-json.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
+import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import { ordersUpTo } from '#lib/pipeline/orders-up-to.ts';
 import { recipeAfterReading } from '#lib/pipeline/recipe-after-reading.ts';
 import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
@@ -427,6 +428,15 @@ export class Workspace {
 	learn(): Promise<void> {
 		this.#learning ??= this.#learn().finally(() => (this.#learning = null));
 		return this.#learning;
+	}
+
+	/** Saves with the model what questions to ask first. key: of the solution that the model was learned from. */
+	keepGolden(key: string, golden: GoldenQuestions): void {
+		const [analysis, training] = [this.#analysis, this.#training];
+		if (!analysis || training?.key !== key) return;
+		const { model } = training;
+		this.#training = { ...training, model: { ...model, placing: { ...model.placing, golden } } };
+		if (this.#saveState === 'saved') void saveTraining(analysis.id, this.#training).catch(() => {});
 	}
 
 	/** Cells of the customers, or of another shape of the file. */

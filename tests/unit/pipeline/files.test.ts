@@ -3,6 +3,8 @@ import { CladeError } from '#lib/core/clade-error.ts';
 import type { Table } from '#lib/data/table.ts';
 import { canonicalJson } from '#lib/pipeline/canonical-json.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
+import { parseJson } from '#lib/pipeline/parse-json.ts';
+import { parseModel } from '#lib/pipeline/parse-model.ts';
 import { predictTable } from '#lib/pipeline/predict-table.ts';
 import { readCladeFile, type ModelFile } from '#lib/pipeline/read-clade-file.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
@@ -23,7 +25,10 @@ beforeAll(async () => {
 	const made = customers();
 	recipe = made.recipe;
 	table = made.dataset.table;
-	model = (await createRunner().learn(made.dataset, recipe, [])).model;
+	const runner = createRunner();
+	const learned = (await runner.learn(made.dataset, recipe, [])).model;
+	const golden = (await runner.golden(made.dataset, recipe))!;
+	model = { ...learned, placing: { ...learned.placing, golden } };
 	text = writeModelFile(model, recipe);
 });
 
@@ -47,6 +52,11 @@ function refusal(run: () => unknown): CladeError {
 		return error as CladeError;
 	}
 	throw new Error('was not refused');
+}
+
+/** Without the seal: only the parser can refuse it. */
+function parseUnsealed(file: string): PredictionModel {
+	return parseModel(parseJson(file).field('model')!);
 }
 
 describe('sha256', () => {
@@ -103,6 +113,49 @@ describe('readCladeFile of a model', () => {
 		['a million classes', 'model.classifier.nClasses', (file) => (at(file, 'model', 'classifier').nClasses = 1e6)],
 		['a wrong id', 'model.segments', (file) => (at(file, 'model', 'segments', 0).id = 1)],
 		['a fractional size', 'model.segments[0].size', (file) => (at(file, 'model', 'segments', 0).size = 1.5)],
+		[
+			'a covariance that is no triangle',
+			'model.placing.assumptions.covariance',
+			(file) => (at(file, 'model', 'placing', 'assumptions', 'covariance') as unknown as number[]).pop()
+		],
+		[
+			'a variance below 0',
+			'model.placing.assumptions.covariance',
+			(file) => (at(file, 'model', 'placing', 'assumptions', 'covariance')[2] = -1)
+		],
+		[
+			'an assumed scale of 0',
+			'model.placing.assumptions.inputs.columns[0].scale',
+			(file) => (at(file, 'model', 'placing', 'assumptions', 'inputs', 'columns', 0).scale = 0)
+		],
+		[
+			'assumptions in another order',
+			'model.placing.assumptions.inputs',
+			(file) => (at(file, 'model', 'placing', 'assumptions', 'inputs', 'columns') as unknown as unknown[]).reverse()
+		],
+		[
+			'a question that is no field',
+			'model.placing.golden.columns[1]',
+			(file) => (at(file, 'model', 'placing', 'golden', 'columns')[1] = '__proto__')
+		],
+		[
+			'a question that comes twice',
+			'model.placing.golden.columns[1]',
+			(file) => {
+				const columns = at(file, 'model', 'placing', 'golden', 'columns');
+				columns[1] = columns[0];
+			}
+		],
+		[
+			'a curve that is too short',
+			'model.placing.golden.accuracy',
+			(file) => (at(file, 'model', 'placing', 'golden', 'accuracy') as unknown as number[]).pop()
+		],
+		[
+			'more questions than there are',
+			'model.placing.golden.nAsked',
+			(file) => (at(file, 'model', 'placing', 'golden').nAsked = 99)
+		],
 		['a share above 1', 'model.evaluation.accuracy', (file) => (at(file, 'model', 'evaluation').accuracy = 2)],
 		[
 			'a decimal sign that is none',
@@ -131,6 +184,27 @@ describe('readCladeFile of a model', () => {
 			expect(error).toMatchObject({ code: 'E_SCHEMA', detail: { path } });
 		});
 	}
+
+	it('every number of the model: null, text and 1e999 in its place are refused, unless null says unknown', () => {
+		const numbers: (string | number)[][] = [];
+		const walk = (value: unknown, path: (string | number)[]): void => {
+			if (typeof value === 'number') numbers.push(path);
+			else if (Array.isArray(value)) walk(value[0], [...path, 0]);
+			else if (typeof value === 'object' && value !== null)
+				for (const [key, part] of Object.entries(value)) walk(part, [...path, key]);
+		};
+		walk((JSON.parse(text) as Json).model, ['model']);
+		expect(numbers.length).toBeGreaterThan(60);
+		for (const path of numbers) {
+			const put = (value: unknown) =>
+				forged((file) => (at(file, ...path.slice(0, -1))[path.at(-1)!] = value)).replace('"∞"', '1e999');
+			for (const value of ['1', '∞'])
+				expect(refusal(() => parseUnsealed(put(value))).code, `${path.join('.')} = ${value}`).toBe('E_SCHEMA');
+			if (path.includes('fieldMeans') || path.includes('means')) continue;
+			if (['referenceDay', 'low', 'high', 'silhouette'].includes(String(path.at(-1)))) continue;
+			expect(refusal(() => parseUnsealed(put(null))).code, `${path.join('.')} = null`).toBe('E_SCHEMA');
+		}
+	});
 
 	it('1e999 is refused', () => {
 		const huge = text.replace(/"C": [\d.]+/, '"C": 1e999');

@@ -1,0 +1,99 @@
+import type { Progress } from '#lib/compute/api.ts';
+import type { Call, RunOptions } from '#lib/compute/client.ts';
+import { CladeError } from '#lib/core/clade-error.ts';
+import { LruCache } from '#lib/pipeline/lru-cache.ts';
+import type { Recipe } from '#lib/pipeline/types.ts';
+import { toProblem, type Problem } from './error-texts.ts';
+
+const KEPT = 6;
+
+/** A way to call the engine, such as the workspace's. */
+export interface Asker {
+	ask<T>(call: Call<T>, options?: RunOptions): Promise<T>;
+}
+
+/** Something that the engine finds out about a solution. */
+export interface Finding<T> {
+	/** for people, until the engine says more */
+	readonly stage: string;
+	readonly call: (datasetId: string, recipe: Recipe) => Call<T>;
+	/** ends what `call` began */
+	readonly stop: Call<void>;
+	/** what to do with what was found, once */
+	readonly keep?: (key: string, found: T) => void;
+}
+
+/** What is found out about solutions beside all other work: one at a time, by the solution's key; the last few are kept. */
+export class BesideWork<T> {
+	readonly #engine: Asker;
+	readonly #finding: Finding<T>;
+	readonly #known = new LruCache<{ readonly found: T }>(KEPT);
+	#shown = $state.raw<{ readonly key: string; readonly found: T } | null>(null);
+	#running = $state.raw<{ readonly key: string; readonly progress: Progress } | null>(null);
+	#problem = $state.raw<{ readonly key: string; readonly problem: Problem | null } | null>(null);
+
+	constructor(engine: Asker, finding: Finding<T>) {
+		this.#engine = engine;
+		this.#finding = finding;
+	}
+
+	/** null: not found yet */
+	foundFor(key: string): { readonly found: T } | null {
+		return this.#shown?.key === key ? this.#shown : null;
+	}
+	progressOf(key: string): Progress | null {
+		return this.#running?.key === key ? this.#running.progress : null;
+	}
+	/** ended by the user */
+	isStopped(key: string): boolean {
+		return this.#problem?.key === key && this.#problem.problem === null;
+	}
+	problemOf(key: string): Problem | null {
+		return this.#problem?.key === key ? this.#problem.problem : null;
+	}
+
+	/** Begins for a solution, unless that is done, under way, or was ended; what runs for another one ends. */
+	async start(key: string, datasetId: string, recipe: Recipe): Promise<void> {
+		if (this.#shown?.key === key || this.#running?.key === key || this.#problem?.key === key) return;
+		const known = this.#known.get(key);
+		if (known) {
+			this.#shown = { key, ...known };
+			return;
+		}
+		this.leave();
+		this.#running = { key, progress: { stage: this.#finding.stage, done: 0, total: 0 } };
+		try {
+			const onProgress = (progress: Progress) => {
+				if (this.#running?.key === key) this.#running = { key, progress };
+			};
+			const found = await this.#engine.ask(this.#finding.call(datasetId, recipe), { onProgress });
+			this.#known.set(key, { found });
+			this.#finding.keep?.(key, found);
+			if (this.#running?.key === key) this.#shown = { key, found };
+		} catch (error) {
+			const isCancelled = error instanceof CladeError && error.code === 'E_CANCELLED';
+			if (this.#running?.key === key) this.#problem = { key, problem: isCancelled ? null : toProblem(error) };
+		} finally {
+			if (this.#running?.key === key) this.#running = null;
+		}
+	}
+
+	/** Ends what runs, for good until it is asked for again. */
+	stop(): void {
+		if (!this.#running) return;
+		this.#problem = { key: this.#running.key, problem: null };
+		this.leave();
+	}
+
+	again(key: string, datasetId: string, recipe: Recipe): Promise<void> {
+		this.#problem = null;
+		return this.start(key, datasetId, recipe);
+	}
+
+	/** Ends what runs, because nobody looks at it. */
+	leave(): void {
+		if (!this.#running) return;
+		this.#running = null;
+		void this.#engine.ask(this.#finding.stop).catch(() => {});
+	}
+}

@@ -1,0 +1,61 @@
+import { axeFindings } from './axe-findings.ts';
+import { dropFile, numbersCsv, segmentCards } from './customers.ts';
+import { expect, test } from './watched-test.ts';
+
+test('Predict asks the questions that matter, assumes the rest from the answers, and keeps what it found', async ({
+	page
+}) => {
+	await page.goto('/');
+	await dropFile(page, 'three-groups.csv', numbersCsv(300, 5));
+	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
+	await page
+		.getByRole('navigation')
+		.getByRole('link', { name: /^Predict/ })
+		.click();
+	const panel = page.getByRole('region', { name: 'Which questions are worth asking' });
+	await expect(panel.getByRole('heading', { name: /questions? places? \d+% of customers right/ })).toBeVisible({
+		timeout: 45_000
+	});
+	await expect(panel).toContainText('All 300 customers were parted into 5');
+	await expect(page.getByText(/^These \d questions place \d+% of customers right, all \d+ fields \d+%/)).toBeVisible();
+	expect(await axeFindings(page, 'Predict with its questions')).toEqual([]);
+
+	const form = page.getByRole('form', { name: 'The next customer' });
+	const fields = form.getByRole('textbox');
+	const nAsked = await fields.count();
+	expect(nAsked).toBeGreaterThanOrEqual(3);
+	expect(nAsked).toBeLessThanOrEqual(6);
+	await form.getByRole('button', { name: /^\+ \d+ more fields?$/ }).click();
+	expect(await fields.count()).toBeGreaterThan(nAsked);
+
+	// an answer moves what nobody answered
+	const values = () => fields.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+	const before = await values();
+	await fields.first().fill('0');
+	await expect
+		.poll(async () => (await values()).filter((value, i) => i > 0 && value !== before[i]).length)
+		.toBeGreaterThan(0);
+	await form.getByRole('button', { name: 'Back to a typical customer' }).click();
+	await expect.poll(values).toEqual(before);
+
+	// saved with the model: there at once after a reload
+	await page.reload();
+	await expect(panel.getByRole('heading', { name: /questions? places? \d+% of customers right/ })).toBeVisible({
+		timeout: 15_000
+	});
+});
+
+test('the search for questions can be stopped, and taken up again', async ({ page }) => {
+	await page.goto('/');
+	await dropFile(page, 'three-groups.csv', numbersCsv(1500, 12));
+	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
+	await page
+		.getByRole('navigation')
+		.getByRole('link', { name: /^Predict/ })
+		.click();
+	const panel = page.getByRole('region', { name: 'Which questions are worth asking' });
+	await panel.getByRole('button', { name: 'Stop' }).click();
+	await expect(panel.getByRole('progressbar')).toBeHidden();
+	await panel.getByRole('button', { name: 'Find the questions' }).click();
+	await expect(panel.getByRole('progressbar')).toBeVisible();
+});
