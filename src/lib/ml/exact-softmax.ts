@@ -17,15 +17,20 @@ export function exactSoftmax(
 	const p = new Float64Array(k);
 	gradient.fill(0);
 	let loss = 0;
+	let lost = 0;
 	for (let i = 0; i < X.nRows; i++) {
 		standardisedRow(problem, i, row);
-		p.fill(0);
+		for (let c = 0; c < k; c++) p[c] = 0;
 		for (let j = 0; j < nInputs; j++) {
 			const z = row[j];
 			for (let c = 0, at = j * k; c < k; c++, at++) p[c] += z * theta[at];
 		}
-		loss += weight[i] * softmaxInPlace(p, y[i]);
-		proba?.set(p, i * k);
+		// Kahan's sum: of a million rows a plain one hides the last steps' decrease
+		const term = weight[i] * softmaxInPlace(p, y[i]) - lost;
+		const sum = loss + term;
+		lost = sum - loss - term;
+		loss = sum;
+		if (proba) for (let c = 0; c < k; c++) proba[i * k + c] = p[c];
 		let others = 0;
 		for (let c = 0; c < k; c++) if (c !== y[i]) others += p[c];
 		p[y[i]] = -others;

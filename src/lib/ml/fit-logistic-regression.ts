@@ -3,6 +3,7 @@ import type { Matrix, OnProgress } from '#lib/core/types.ts';
 import { chooseBackends, openProblem, type BackendName } from './choose-backend.ts';
 import { minimiseLbfgs, type LbfgsResult } from './minimise-lbfgs.ts';
 import { polishNewton } from './polish-newton.ts';
+import { sampleProblem } from './sample-problem.ts';
 import { softmaxModel } from './softmax-model.ts';
 import { createSoftmaxProblem, type SoftmaxProblem } from './softmax-problem.ts';
 import { softmaxOptimality } from './softmax-optimality.ts';
@@ -23,11 +24,14 @@ export interface LogisticOptions {
 	readonly onProgress?: OnProgress;
 }
 
+/** L-BFGS only has to come near the minimum: of more rows than these it sees a sample */
+const MAX_TENSOR_ROWS = 50_000;
+
 /**
  * Multinomial logistic regression with an L2 penalty: minimises C sum(w (-log p)) + 0.5 sum(coef²), intercepts not
  * penalised, the objective of scikit-learn's LogisticRegression. L-BFGS with loss and gradient by TensorFlow.js (float32,
- * the fastest backend that runs here) comes near the minimum, Newton's method in float64 finishes. Coefficients and
- * intercepts have mean 0 over the classes. X: n x nFeatures, finite; y: n classes.
+ * the fastest backend that runs here; of many rows a sample) comes near the minimum, Newton's method in float64 over all
+ * rows finishes. Coefficients and intercepts have mean 0 over the classes. X: n x nFeatures, finite; y: n classes.
  * @throws E_TRAINING (detail.reason: 'one-class', 'empty-class', 'no-rows'), E_ARGUMENT, E_NOT_FINITE
  */
 export async function fitLogisticRegression(
@@ -41,7 +45,9 @@ export async function fitLogisticRegression(
 	const problem = createSoftmaxProblem(X, y, nClasses, C, weight);
 	const total = maxIter + 1;
 	onProgress?.(0, total);
-	const fitted = await minimiseOnTensors(problem, backend, maxIter, tol, (done) => onProgress?.(done, total));
+	const fitted = await minimiseOnTensors(sampleProblem(problem, MAX_TENSOR_ROWS), backend, maxIter, tol, (done) =>
+		onProgress?.(done, total)
+	);
 	onProgress?.(maxIter, total);
 	const { theta, steps } = polishNewton(problem, fitted.theta);
 	const model = softmaxModel(problem, theta, C);

@@ -1,3 +1,4 @@
+import { buildHessian } from './build-hessian.ts';
 import type { SoftmaxProblem } from './softmax-problem.ts';
 import { standardisedRow } from './standardised-row.ts';
 
@@ -38,44 +39,6 @@ function denseSolver(problem: SoftmaxProblem, proba: Float64Array): NewtonSolver
 			factor,
 			gradient.map((g) => -g)
 		);
-}
-
-/** Lower triangle only. */
-function buildHessian(problem: SoftmaxProblem, proba: Float64Array): Float64Array {
-	const { X, nClasses: k, weight, totalWeight, penalty, nParameters: size } = problem;
-	const nInputs = X.nCols + 1;
-	const H = new Float64Array(size * size);
-	const row = new Float64Array(nInputs);
-	const curvature = new Float64Array(k * k);
-	for (let i = 0; i < X.nRows; i++) {
-		standardisedRow(problem, i, row);
-		const w = weight[i] / totalWeight;
-		for (let c = 0; c < k; c++) {
-			const p = proba[i * k + c];
-			let others = 0;
-			for (let d = 0; d < k; d++) {
-				if (d === c) continue;
-				const q = proba[i * k + d];
-				curvature[c * k + d] = -w * p * q;
-				others += q;
-			}
-			curvature[c * k + c] = w * p * others;
-		}
-		for (let j = 0; j < nInputs; j++) {
-			for (let l = 0; l <= j; l++) {
-				const product = row[j] * row[l];
-				if (product === 0) continue;
-				for (let c = 0; c < k; c++) {
-					const at = (j * k + c) * size + l * k;
-					for (let d = 0; d < k; d++) H[at + d] += product * curvature[c * k + d];
-				}
-			}
-		}
-	}
-	for (let at = 0; at < size; at++) H[at * size + at] += penalty[Math.floor(at / k)];
-	const intercepts = size - k;
-	for (let c = intercepts; c < size; c++) for (let d = intercepts; d < size; d++) H[c * size + d] += 1 / k;
-	return H;
 }
 
 /** The lower factor of H + ridge I, or null where that is not positive definite. */

@@ -17,7 +17,7 @@ export interface PolishOptions {
 
 const MAX_STEPS = 60;
 const MAX_HALVINGS = 30;
-const GRADIENT_GOAL = 1e-14;
+const MIN_GOAL = 1e-14;
 /** a step with an old Hessian that does not shrink the gradient by this factor asks for a new one */
 const GOOD_SHRINK = 0.1;
 
@@ -28,7 +28,7 @@ const GOOD_SHRINK = 0.1;
 export function polishNewton(
 	problem: SoftmaxProblem,
 	start: Float64Array,
-	{ goal = GRADIENT_GOAL, maxSteps = MAX_STEPS, maxDenseWork }: PolishOptions = {}
+	{ goal = roundingOf(problem), maxSteps = MAX_STEPS, maxDenseWork }: PolishOptions = {}
 ): Polished {
 	const n = start.length;
 	let theta = start.slice();
@@ -76,4 +76,9 @@ export function polishNewton(
 
 function largestOf(values: Float64Array): number {
 	return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}
+
+/** What rounding leaves of a mean of so many terms of about 1: errors of either sign add like their root. */
+function roundingOf({ X }: SoftmaxProblem): number {
+	return Math.max(MIN_GOAL, Number.EPSILON * Math.sqrt(X.nRows));
 }
