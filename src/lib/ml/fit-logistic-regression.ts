@@ -45,11 +45,10 @@ export async function fitLogisticRegression(
 	const problem = createSoftmaxProblem(X, y, nClasses, C, weight);
 	const total = maxIter + 1;
 	onProgress?.(0, total);
-	const fitted = await minimiseOnTensors(sampleProblem(problem, MAX_TENSOR_ROWS), backend, maxIter, tol, (done) =>
-		onProgress?.(done, total)
-	);
+	const sample = sampleProblem(problem, MAX_TENSOR_ROWS);
+	const fitted = await minimiseOnTensors(sample, backend, maxIter, tol, (done) => onProgress?.(done, total));
 	onProgress?.(maxIter, total);
-	const { theta, steps } = polishNewton(problem, fitted.theta);
+	const { theta, steps } = polishNewton(problem, fitted.theta, { sample });
 	const model = softmaxModel(problem, theta, C);
 	onProgress?.(total, total);
 	return {

@@ -13,6 +13,8 @@ export interface PolishOptions {
 	readonly maxSteps?: number;
 	/** see newtonSolver */
 	readonly maxDenseWork?: number;
+	/** some of the rows, whose Hessian serves as long as its steps do */
+	readonly sample?: SoftmaxProblem;
 }
 
 const MAX_STEPS = 60;
@@ -23,12 +25,13 @@ const GOOD_SHRINK = 0.1;
 
 /**
  * Newton's method in float64 from wherever the float32 optimiser stopped to where rounding ends all progress. The
- * objective is convex, so it converges from any start (damped by Armijo's test); the Hessian is kept while it serves.
+ * objective is convex, so it converges from any start (damped by Armijo's test); the Hessian is kept while it serves
+ * (of a sample: Roosta-Khorasani and Mahoney 2019).
  */
 export function polishNewton(
 	problem: SoftmaxProblem,
 	start: Float64Array,
-	{ goal = roundingOf(problem), maxSteps = MAX_STEPS, maxDenseWork }: PolishOptions = {}
+	{ goal = roundingOf(problem), maxSteps = MAX_STEPS, maxDenseWork, sample = problem }: PolishOptions = {}
 ): Polished {
 	const n = start.length;
 	let theta = start.slice();
@@ -36,8 +39,8 @@ export function polishNewton(
 	const proba = new Float64Array(problem.X.nRows * problem.nClasses);
 	let value = exactSoftmax(problem, theta, gradient, proba);
 	let norm = largestOf(gradient);
-	let solve = newtonSolver(problem, proba, maxDenseWork);
-	let isFresh = true;
+	let solve = newtonSolver(sample, sample === problem ? proba : probaOf(sample, theta), maxDenseWork);
+	let isFresh = sample === problem;
 	let steps = 0;
 	for (; steps < maxSteps && norm > goal; steps++) {
 		const direction = solve(gradient);
@@ -72,6 +75,12 @@ export function polishNewton(
 		isFresh = !wasGood;
 	}
 	return { theta, steps };
+}
+
+function probaOf(problem: SoftmaxProblem, theta: Float64Array): Float64Array {
+	const proba = new Float64Array(problem.X.nRows * problem.nClasses);
+	exactSoftmax(problem, theta, new Float64Array(theta.length), proba);
+	return proba;
 }
 
 function largestOf(values: Float64Array): number {
