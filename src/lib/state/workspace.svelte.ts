@@ -217,7 +217,9 @@ export class Workspace {
 			await deleteOrphans();
 			await this.#listSaved();
 			const last = preferences.lastAnalysis;
-			if (last && this.#saved.some(({ id }) => id === last)) await this.openSaved(last);
+			// whoever was quicker and opened something meanwhile wants that
+			const isFirst = this.#opened === 0;
+			if (isFirst && last && this.#saved.some(({ id }) => id === last)) await this.openSaved(last);
 		} catch (error) {
 			this.#openProblem = toProblem(error);
 		}
