@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { CHROME_ARGS, findChromium } from '../../scripts/browser.mjs';
-import { serve } from '../../scripts/serve.mjs';
+import { serveBuilt } from '../serve-built.ts';
 import { effort, ENOUGH_SECONDS, MAX_RUNS, type Measurement, type Result } from './measurement.ts';
 import type { Work } from './prepare-work.ts';
 import { cpuSecondsOf, memoryOf, threadsOf } from './process-cost.ts';
@@ -20,21 +18,13 @@ export interface BrowserBench {
 
 /** Builds the worker as the app's is built and serves it, isolated, to a headless Chromium. */
 export async function openBrowserBench(): Promise<BrowserBench> {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'clade-bench-'));
-	await build({
-		configFile: false,
-		root: import.meta.dirname,
-		logLevel: 'warn',
-		worker: { format: 'es' },
-		build: { outDir: folder, emptyOutDir: true, target: 'esnext' }
-	});
-	const server = await serve({ port: 0, root: folder });
+	const built = await serveBuilt(import.meta.dirname);
 	const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROME_ARGS });
 	const session = await browser.newBrowserCDPSession();
 	const written = new Set<string>();
 
 	function fileOf(table: Table): string {
-		const file = path.join(folder, `${table.id}.f64`);
+		const file = path.join(built.folder, `${table.id}.f64`);
 		if (!written.has(file)) writeFileSync(file, table.make().data);
 		written.add(file);
 		return file;
@@ -49,16 +39,15 @@ export async function openBrowserBench(): Promise<BrowserBench> {
 			const context = await browser.newContext();
 			try {
 				const page = await context.newPage();
-				await page.goto(server.url);
-				return await measureIn(page, session, server.url + name, table, work);
+				await page.goto(built.url);
+				return await measureIn(page, session, built.url + name, table, work);
 			} finally {
 				await context.close();
 			}
 		},
 		async close() {
 			await browser.close();
-			server.close();
-			rmSync(folder, { recursive: true });
+			built.close();
 		}
 	};
 }

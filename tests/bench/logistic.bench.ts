@@ -1,26 +1,23 @@
 // The classifier in a Chromium worker beside scikit-learn in the same run: 4 classes, 8 columns, 100,000 and 1,000,000 rows.
 // Time of the fit, and how far its objective is from the optimum. `npm run bench -- logistic`
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mulberry32 } from '#lib/core/mulberry32.ts';
 import { normal } from '#lib/core/normal.ts';
 import { softmaxOptimality } from '#lib/ml/softmax-optimality.ts';
 import { CHROME_ARGS, findChromium } from '../../scripts/browser.mjs';
-import { serve } from '../../scripts/serve.mjs';
+import { serveBuilt, type Built } from '../serve-built.ts';
 import { formatTable } from './format-table.ts';
+import type { Skipped } from './measurement.ts';
+import { runPython } from './run-python.ts';
 
 const N_COLS = 8;
 const N_CLASSES = 4;
 const C = 1;
 const SEED = 1;
 const RUNS = 3;
-const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 const MAX_EXCESS = 1e-9;
 
 interface Coefficients {
@@ -49,55 +46,37 @@ function makeTable(nRows: number): { data: Float64Array; y: Int32Array } {
 	return { data, y };
 }
 
-async function peerOf(folder: string, nRows: number): Promise<Peer | { readonly skipped: string }> {
+function peerOf(folder: string, nRows: number): Promise<Peer | Skipped> {
 	const files = [`x-${nRows}.f64`, `y-${nRows}.i32`].map((name) => path.join(folder, name));
-	const script = path.join(import.meta.dirname, 'logistic/peer.py');
-	try {
-		const args = [script, ...files, String(N_COLS), String(C), String(RUNS)];
-		const { stdout } = await promisify(execFile)(PYTHON, args, { maxBuffer: 1e8 });
-		return JSON.parse(stdout) as Peer | { skipped: string };
-	} catch (error) {
-		const { code, stderr } = error as { code: unknown; stderr?: string };
-		return { skipped: code === 'ENOENT' ? 'no Python' : `failed, ${stderr?.trim().split('\n').at(-1)}` };
-	}
+	return runPython<Peer>('logistic/peer.py', [...files, String(N_COLS), String(C), String(RUNS)]);
 }
 
-let folder: string;
-let server: Awaited<ReturnType<typeof serve>>;
-let browser: Awaited<ReturnType<typeof chromium.launch>>;
+let built: Built;
+let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(os.tmpdir(), 'clade-bench-'));
-	await build({
-		configFile: false,
-		root: path.join(import.meta.dirname, 'logistic'),
-		logLevel: 'warn',
-		worker: { format: 'es' },
-		build: { outDir: folder, emptyOutDir: true, target: 'esnext' }
-	});
-	server = await serve({ port: 0, root: folder });
+	built = await serveBuilt(path.join(import.meta.dirname, 'logistic'));
 	browser = await chromium.launch({ executablePath: await findChromium(), args: CHROME_ARGS });
 	page = await browser.newPage();
-	await page.goto(server.url);
+	await page.goto(built.url);
 });
 afterAll(async () => {
 	await browser.close();
-	server.close();
-	rmSync(folder, { recursive: true });
+	built.close();
 });
 
 test.each([100_000, 1_000_000])('%i customers', async (nRows) => {
 	const { data, y } = makeTable(nRows);
-	writeFileSync(path.join(folder, `x-${nRows}.f64`), data);
-	writeFileSync(path.join(folder, `y-${nRows}.i32`), y);
-	const [urlX, urlY] = [`${server.url}x-${nRows}.f64`, `${server.url}y-${nRows}.i32`];
+	writeFileSync(path.join(built.folder, `x-${nRows}.f64`), data);
+	writeFileSync(path.join(built.folder, `y-${nRows}.i32`), y);
+	const [urlX, urlY] = [`${built.url}x-${nRows}.f64`, `${built.url}y-${nRows}.i32`];
 	await page.evaluate(([x, y, nCols]) => logistic.load(x, y, nCols), [urlX, urlY, N_COLS] as const);
 	const fits = [];
 	for (let run = 0; run < RUNS; run++)
 		fits.push(await page.evaluate(([k, C]) => logistic.fit(k, C), [N_CLASSES, C] as const));
 	const own = fits.reduce((best, one) => (one.seconds < best.seconds ? one : best));
-	const peer = await peerOf(folder, nRows);
+	const peer = await peerOf(built.folder, nRows);
 
 	const weight = new Float64Array(nRows).fill(1);
 	const objectiveOf = ({ coef, intercept }: Coefficients): number => {

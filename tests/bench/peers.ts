@@ -1,17 +1,11 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import type { LinkageMethod } from '#lib/core/index.ts';
 import { effort, type Measurement, type Result } from './measurement.ts';
+import { runPython } from './run-python.ts';
 import type { Table } from './tables.ts';
 
 /** `linkage_vector` and `linkage` are fastcluster's. */
 export type Peer = 'linkage_vector' | 'linkage' | 'scikit-learn';
-
-const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
-const SCRIPT = path.join(import.meta.dirname, 'peers.py');
 
 /** One peer on one table (its file as BrowserBench.fileOf gives it), in a process of its own. */
 export async function measurePeer(file: string, table: Table, method: LinkageMethod, peer: Peer): Promise<Result> {
@@ -20,14 +14,7 @@ export async function measurePeer(file: string, table: Table, method: LinkageMet
 		const gigabytes = (table.nRows * (table.nRows - 1) * 8) / 1e9;
 		if (gigabytes * 1e9 > os.freemem()) return { skipped: `needs ${gigabytes.toFixed(0)} GB` };
 	}
-	const args = [SCRIPT, file, String(table.nRows), String(table.nCols), method, peer];
-	try {
-		const { stdout } = await promisify(execFile)(PYTHON, args);
-		return JSON.parse(stdout) as Result;
-	} catch (error) {
-		const { code, stderr } = error as { code: unknown; stderr?: string };
-		return { skipped: code === 'ENOENT' ? 'no Python' : `failed, ${stderr?.trim().split('\n').at(-1)}` };
-	}
+	return runPython('peers.py', [file, String(table.nRows), String(table.nCols), method, peer]);
 }
 
 function isLinear(method: LinkageMethod, peer: Peer): boolean {

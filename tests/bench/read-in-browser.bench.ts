@@ -1,22 +1,18 @@
 // 1,000,000 rows x 6 columns (28.6 MB) in a Chromium worker: from file to typed, profiled and stored columns, beside Papa
 // Parse alone on the same file in the same run. `npm run bench`
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { mulberry32 } from '#lib/core/mulberry32.ts';
 import { CHROME_ARGS, findChromium } from '../../scripts/browser.mjs';
+import { serveBuilt } from '../serve-built.ts';
 
 const ROWS = 1_000_000;
 const ROUNDS = 3;
 const MAX_RATIO = 1.5;
 const MAX_PEAK_MB = 600;
 const MAX_BLOCKED_MS = 100;
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.csv': 'text/csv' };
 
 /** The same bytes as ../shared/hostile/make-big.mjs writes. */
 function customersCsv(): string {
@@ -41,30 +37,14 @@ async function peakOf(pids: readonly number[]): Promise<number> {
 }
 
 test('a million rows in a browser worker', async () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'clade-bench-'));
-	await build({
-		root: path.resolve('tests/bench/browser'),
-		configFile: false,
-		logLevel: 'error',
-		worker: { format: 'es' },
-		build: { outDir: folder, target: 'es2022' }
-	});
-	writeFileSync(path.join(folder, 'customers.csv'), customersCsv());
-	const server = createServer((request, response) => {
-		const name = request.url === '/' ? '/index.html' : (request.url ?? '');
-		const file = path.join(folder, path.normalize(name));
-		if (!existsSync(file)) return void response.writeHead(404).end();
-		response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? '', 'content-length': statSync(file).size });
-		createReadStream(file).pipe(response);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	const built = await serveBuilt(path.join(import.meta.dirname, 'browser'));
+	writeFileSync(path.join(built.folder, 'customers.csv'), customersCsv());
 	const table: Record<string, string | number>[] = [];
 	for (let round = 1; round <= ROUNDS; round++) {
 		for (const way of ['papa', 'clade'] as const) {
 			const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROME_ARGS });
 			const page = await browser.newPage();
-			await page.goto(url);
+			await page.goto(built.url);
 			const { ms, longest, what } = await page.evaluate(
 				(way) =>
 					(
@@ -87,8 +67,7 @@ test('a million rows in a browser worker', async () => {
 			await browser.close();
 		}
 	}
-	server.close();
-	rmSync(folder, { recursive: true });
+	built.close();
 	console.table(table);
 	const best = (way: string): number =>
 		Math.min(...table.filter((row) => row.way === way).map((row) => Number(row.ms)));

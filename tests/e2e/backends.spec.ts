@@ -1,33 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { build } from 'vite';
-import { serve } from '../../scripts/serve.mjs';
+import { serveBuilt, type Built } from '../serve-built.ts';
 import { LOGREG, logregFaults, logregTask } from '../unit/ml/logreg-oracle.ts';
 
-let folder: string;
-let server: Awaited<ReturnType<typeof serve>>;
+let built: Built;
 
 test.beforeAll(async () => {
-	folder = mkdtempSync(path.join(os.tmpdir(), 'clade-backends-'));
-	await build({
-		configFile: false,
-		root: path.resolve('tests/e2e/backends'),
-		logLevel: 'warn',
-		build: { outDir: folder, emptyOutDir: true, target: 'esnext', modulePreload: false }
-	});
-	server = await serve({ port: 0, root: folder });
+	built = await serveBuilt(path.resolve('tests/e2e/backends'));
 });
-test.afterAll(() => {
-	server.close();
-	rmSync(folder, { recursive: true });
-});
+test.afterAll(() => built.close());
 
 for (const backend of ['webgl', 'wasm', 'cpu'] as const) {
 	test(`every case of scikit-learn's agrees in the browser on ${backend}`, async ({ page }) => {
 		test.setTimeout(300_000);
-		await page.goto(server.url);
+		await page.goto(built.url);
 		await page.waitForFunction(() => typeof fitOn === 'function');
 		const faults: string[] = [];
 		for (const expected of LOGREG.cases) {

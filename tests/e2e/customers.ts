@@ -50,3 +50,14 @@ export function numbersCsv(nRows: number, nColumns: number): string {
 	);
 	return [header, ...rows].join('\n');
 }
+
+/** Drops such a table, as three-groups.csv, and goes on to Predict as soon as there are segments. */
+export async function predictFromNumbers(page: Page, nRows: number, nColumns: number): Promise<void> {
+	await page.goto('/');
+	await dropFile(page, 'three-groups.csv', numbersCsv(nRows, nColumns));
+	await segmentCards(page).first().waitFor({ timeout: 15_000 });
+	await page
+		.getByRole('navigation')
+		.getByRole('link', { name: /^Predict/ })
+		.click();
+}

@@ -1,17 +1,11 @@
 import { axeFindings } from './axe-findings.ts';
-import { dropFile, numbersCsv, segmentCards } from './customers.ts';
+import { predictFromNumbers } from './customers.ts';
 import { expect, test } from './watched-test.ts';
 
 test('Predict asks the questions that matter, assumes the rest from the answers, and keeps what it found', async ({
 	page
 }) => {
-	await page.goto('/');
-	await dropFile(page, 'three-groups.csv', numbersCsv(300, 5));
-	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
-	await page
-		.getByRole('navigation')
-		.getByRole('link', { name: /^Predict/ })
-		.click();
+	await predictFromNumbers(page, 300, 5);
 	const panel = page.getByRole('region', { name: 'Which questions are worth asking' });
 	await expect(panel.getByRole('heading', { name: /questions? places? \d+% of customers right/ })).toBeVisible({
 		timeout: 45_000
@@ -46,13 +40,7 @@ test('Predict asks the questions that matter, assumes the rest from the answers,
 });
 
 test('the search for questions can be stopped, and taken up again', async ({ page }) => {
-	await page.goto('/');
-	await dropFile(page, 'three-groups.csv', numbersCsv(1500, 12));
-	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
-	await page
-		.getByRole('navigation')
-		.getByRole('link', { name: /^Predict/ })
-		.click();
+	await predictFromNumbers(page, 1500, 12);
 	const panel = page.getByRole('region', { name: 'Which questions are worth asking' });
 	await panel.getByRole('button', { name: 'Stop' }).click();
 	await expect(panel.getByRole('progressbar')).toBeHidden();

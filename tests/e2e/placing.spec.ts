@@ -1,17 +1,11 @@
 import { axeFindings } from './axe-findings.ts';
-import { dropFile, numbersCsv, segmentCards } from './customers.ts';
+import { predictFromNumbers } from './customers.ts';
 import { expect, test } from './watched-test.ts';
 
 test('Predict checks the rule on every customer, beside the answer, and says which segments come into question', async ({
 	page
 }) => {
-	await page.goto('/');
-	await dropFile(page, 'three-groups.csv', numbersCsv(600, 3));
-	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
-	await page
-		.getByRole('navigation')
-		.getByRole('link', { name: /^Predict/ })
-		.click();
+	await predictFromNumbers(page, 600, 3);
 	const answer = page.getByRole('region', { name: 'Answer' });
 	await expect(answer.getByText(/Predicted Cluster: /)).toBeVisible({ timeout: 15_000 });
 	await expect(answer.getByText(/for 90% of customers/)).toBeVisible();

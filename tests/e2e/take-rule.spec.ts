@@ -1,20 +1,14 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { axeFindings } from './axe-findings.ts';
-import { dropFile, numbersCsv, segmentCards } from './customers.ts';
+import { predictFromNumbers } from './customers.ts';
 import { expect, test } from './watched-test.ts';
 
 test('the rule is taken along: the form answers as Predict does, with no Clade around it', async ({
 	page,
 	browser
 }) => {
-	await page.goto('/');
-	await dropFile(page, 'three-groups.csv', numbersCsv(300, 3));
-	await expect(segmentCards(page).first()).toBeVisible({ timeout: 15_000 });
-	await page
-		.getByRole('navigation')
-		.getByRole('link', { name: /^Predict/ })
-		.click();
+	await predictFromNumbers(page, 300, 3);
 	const line = page.getByRole('region', { name: 'Answer' }).getByText(/Predicted Cluster: /);
 	await expect(line).toBeVisible({ timeout: 15_000 });
 	const said = (await line.innerText()).replaceAll(/\s+/g, ' ');
