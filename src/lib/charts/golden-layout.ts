@@ -23,7 +23,10 @@ export interface GoldenLayout {
 }
 
 const ROW = 36;
-const EDGE = 8;
+/** half of a tick's label */
+const EDGE = 16;
+/** for the shares in figures, right of the axis' end */
+const GUTTER = 56;
 const AXIS = 24;
 const STEP = 0.1;
 
@@ -35,7 +38,7 @@ export function goldenLayout(
 ): GoldenLayout {
 	const lowest = Math.min(all, majority, ...points.map(({ share, error }) => share - error));
 	const low = Math.max(0, Math.floor(lowest / STEP) * STEP);
-	const x = scaleLinear([low, 1], [EDGE, width - EDGE]).clamp(true);
+	const x = scaleLinear([low, 1], [EDGE, width - GUTTER]).clamp(true);
 	const rows = points.map(({ share, error }, i) => ({
 		labelY: i * ROW + 13,
 		x: x(share),
