@@ -10,6 +10,8 @@ const HEAD_BYTES = 16_384;
 export async function openFiles(files: readonly File[]): Promise<void> {
 	const [file] = files;
 	if (!file) return;
+	// what was said of the file before it is over, however long this one takes to look at
+	workspace.dismissOpenProblem();
 	if (await isCladeFile(file)) {
 		const kind = await workspace.openCladeFile(file);
 		if (kind === 'model') await goto(resolve('/predict/'));
