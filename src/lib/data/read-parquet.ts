@@ -1,6 +1,7 @@
 import { parquetMetadata, parquetRead } from 'hyparquet';
-import type { DecodedArray } from 'hyparquet';
+import type { ColumnMetaData, DecodedArray } from 'hyparquet';
 import { CladeError } from '#lib/core/clade-error.ts';
+import { checkParquetPages } from './check-parquet-pages.ts';
 import { checkWidth } from './check-width.ts';
 import { headerNames } from './header-names.ts';
 import { NativeCells } from './native-cells.ts';
@@ -9,6 +10,8 @@ import type { ParquetSource } from './read-types.ts';
 
 /** what the columns may unfold to; as text this would be beyond MAX_TEXT_BYTES, too */
 const MAX_UNPACKED_BYTES = 1_000_000_000;
+/** of a value that is read, however few bytes a run of equal ones has in the file */
+const BYTES_PER_VALUE = 8;
 
 /**
  * The columns of a Parquet file, by hyparquet; compressors other than Snappy are loaded when they are needed. Dates and
@@ -22,11 +25,15 @@ export async function readParquet(
 	try {
 		const metadata = parquetMetadata(file);
 		const chunks = metadata.row_groups.flatMap(({ columns }) => columns.map(({ meta_data: chunk }) => chunk));
-		const unpacked = chunks.reduce((sum, chunk) => sum + Number(chunk?.total_uncompressed_size ?? 0), 0);
+		const nRows = Number(metadata.num_rows);
+		if (metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0) !== nRows)
+			throw new Error('its groups do not have as many rows as the file');
+		const unpacked = chunks.reduce((sum, chunk) => sum + unpackedBytes(chunk), 0);
 		if (unpacked > MAX_UNPACKED_BYTES) {
 			const text = `“${name}” would unfold to ${Math.round(unpacked / 1e6)} MB: it was not unpacked.`;
 			throw new CladeError('E_ZIP_BOMB', text, { name, neededBytes: unpacked, limitBytes: MAX_UNPACKED_BYTES });
 		}
+		for (const chunk of chunks) if (chunk) checkParquetPages(file, chunk);
 		const isPlain = chunks.every((chunk) => ['UNCOMPRESSED', 'SNAPPY'].includes(chunk?.codec ?? ''));
 		const compressors = isPlain ? undefined : (await import('./parquet-compressors.ts')).PARQUET_COMPRESSORS;
 		const rawNames = topLevelNames(metadata.schema);
@@ -45,9 +52,8 @@ export async function readParquet(
 				await parquetRead({ file, metadata, compressors, geoparquet: false, ...part });
 			}
 			rowStart = rowEnd;
-			onProgress?.(rowEnd / Number(metadata.num_rows), 2);
+			onProgress?.(rowEnd / nRows, 2);
 		}
-		const nRows = Number(metadata.num_rows);
 		for (const column of columns) column.padTo(nRows);
 		const { names, notes } = headerNames(rawNames);
 		return { names, columns, nRows, notes, source: { format: 'parquet' } };
@@ -56,6 +62,10 @@ export async function readParquet(
 		const why = error instanceof Error ? error.message : String(error);
 		throw new CladeError('E_DAMAGED', `“${name}” cannot be read as Parquet: ${why.slice(0, 200)}.`, { name });
 	}
+}
+
+function unpackedBytes(chunk: ColumnMetaData | undefined): number {
+	return chunk ? Math.max(Number(chunk.total_uncompressed_size), BYTES_PER_VALUE * Number(chunk.num_values)) : 0;
 }
 
 /** The schema is a tree in depth-first order; its root comes first. */

@@ -142,6 +142,27 @@ describe('readTable(Parquet)', () => {
 			await readTable(changed, { name: 'x' }).catch((error: unknown) => expect(error).toBeInstanceOf(CladeError));
 		}
 	});
+
+	it('refuses 326 bytes that unfold to 130 million values, before they do', async () => {
+		expect((await refusal(readTable(bytesOf('ones.parquet'), { name: 'x' }))).code).toBe('E_ZIP_BOMB');
+	});
+
+	it('refuses a page that claims more values than its column has', async () => {
+		const bytes = bytesOf('duck-uncompressed.parquet').slice();
+		// the first page: 300 as a zigzag number of two bytes
+		const at = bytes.findIndex((byte, i) => byte === 0xd8 && bytes[i + 1] === 0x04);
+		expect(at).toBeLessThan(40);
+		bytes.set([0xfe, 0x7f], at);
+		const error = await refusal(readTable(bytes, { name: 'x' }));
+		expect(error.code).toBe('E_DAMAGED');
+		expect(error.message).toContain('a page claims more values than its column has');
+	});
+
+	it('survives a run of equal levels that is longer than its page', async () => {
+		await readTable(bytesOf('damaged-run.parquet'), { name: 'x' }).catch((error: unknown) =>
+			expect(error).toBeInstanceOf(CladeError)
+		);
+	});
 });
 
 describe('readTable(JSON)', () => {
