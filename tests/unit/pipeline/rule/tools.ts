@@ -18,9 +18,9 @@ export function temporaryFolder(): string {
 	return mkdtempSync(path.join(tmpdir(), 'clade-rule-'));
 }
 
-/** The output of a program. */
+/** The output of a program; what it says on the other stream is told where it fails. */
 export function run(program: string, args: readonly string[], input = ''): string {
-	return execFileSync(program, args, { input, encoding: 'utf8', maxBuffer: 1e9, timeout: 300_000 });
+	return execFileSync(program, args, { input, stdio: 'pipe', encoding: 'utf8', maxBuffer: 1e9, timeout: 300_000 });
 }
 
 /** The folder of PostgreSQL's programs; null where there is none. */
