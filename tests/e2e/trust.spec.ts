@@ -52,6 +52,13 @@ test('groups: the verdict, the recommended number, a mark on each card, the cust
 	// offered, not done: another number stays until the button is pressed
 	await many.getByRole('button', { name: 'Show 3 segments' }).click();
 	await expect(segmentCards(page)).toHaveCount(3);
+	// the report speaks of the segments that are shown, not of the strongest number
+	await page.getByRole('link', { name: 'Report', exact: true }).click();
+	await expect(page.getByText(/^These customers do fall into groups\. Cut into 3, .* strongest for 4\./)).toBeVisible();
+	await page
+		.getByRole('navigation')
+		.getByRole('link', { name: /^Segments/ })
+		.click();
 	await many.getByRole('button', { name: 'Use 4 segments' }).click();
 	await expect(segmentCards(page)).toHaveCount(4);
 	for (const card of await segmentCards(page).all()) await expect(card).toContainText(/Stable \d\.\d\d/);

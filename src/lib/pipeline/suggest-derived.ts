@@ -38,9 +38,12 @@ export function suggestDerived(
 		...between(columns),
 		...columns.filter(({ name }) => !computed.has(name)).flatMap(ranks)
 	];
-	const taken = new Set(columns.map(({ name }) => name));
+	// average_order is an average order
+	const wordsOf = (name: string) => nameWords(name).join(' ');
+	const known = new Set(columns.map(({ name }) => wordsOf(name)));
+	const taken = new Set<string>();
 	return suggestions.filter(({ column: { name } }) => {
-		const isNew = !taken.has(name);
+		const isNew = !known.has(wordsOf(name)) && !taken.has(name);
 		taken.add(name);
 		return isNew;
 	});

@@ -76,9 +76,9 @@ export class Trust {
 	get assessment(): Assessment | null {
 		return this.#assessment;
 	}
-	/** the verdict for people; null until judged */
-	get words(): VerdictWords | null {
-		return this.#words;
+	/** the verdict for people, with the numbers of the cut into k; null until judged */
+	wordsOf(k: number): VerdictWords | null {
+		return this.#assessment && verdictWords(this.#assessment.structure, k);
 	}
 	/** what must stand beside the shown segments; null: nothing, or not known yet */
 	get note(): string | null {

@@ -50,6 +50,13 @@ describe('suggestDerived(profile, today)', () => {
 		]);
 	});
 
+	it('does not offer what is there by another spelling', () => {
+		const csv = (name: string) =>
+			`orders,revenue,${name}\n${rows((i) => `${1 + (i % 9)},${(i * 37) % 101}.2,${(i * 7) % 13}.5`)}`;
+		expect(suggest(csv('average_order'))).toEqual([]);
+		expect(suggest(csv('rest')).map(([name]) => name)).toEqual(['Average order']);
+	});
+
 	it('offers nothing where nothing invites it', () => {
 		expect(suggest(`a,b,c\n${rows((i) => `${i * 3.5},${(i * 7) % 13},${['north', 'south', 'east'][i % 3]}`)}`)).toEqual(
 			[]

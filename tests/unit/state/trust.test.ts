@@ -149,7 +149,7 @@ test('without segments everything is forgotten', async () => {
 	trust.follow(shown('A3'), false);
 	await known(trust);
 	trust.follow(null, false);
-	expect([trust.assessment, trust.words, trust.stability, trust.swing, trust.labels]).toEqual([
+	expect([trust.assessment, trust.wordsOf(3), trust.stability, trust.swing, trust.labels]).toEqual([
 		null,
 		null,
 		null,
