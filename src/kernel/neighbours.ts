@@ -15,7 +15,7 @@ import {
 import { leafOf, startOf } from './tree';
 
 /** Behind the stack: squared distances and slots of the nearest, in order. */
-const LIST: usize = 1024;
+const LIST: usize = 2048;
 const MOST = 4;
 
 let nWanted: i32 = 0;

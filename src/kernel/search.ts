@@ -1,13 +1,14 @@
 import {
 	LARGEST,
-	baseOf,
 	blockOf,
-	countAt,
-	depth,
+	childAt,
 	leafBytes,
 	leafOf,
 	leaves,
 	nLeaves,
+	nNodes,
+	parentOf,
+	parentOfLeaf,
 	points,
 	startOf,
 	stride
@@ -23,11 +24,11 @@ const TINY = 1e-36;
 
 /** one vector a coordinate of the point that asks */
 export let scratch: usize = 0;
-/** behind it: f32 key, i32 level << 26 | index */
+/** behind it: f32 key, i32 node or ~leaf */
 export let stack: usize = 0;
 /** i32 by slot: the component of each point; 0: there are none */
 let components: usize = 0;
-/** i32 by node: the component of all points below it, or -1 */
+/** i32 by child of each node: the component of all points below it, or -1 */
 let componentsBelow: usize = 0;
 
 /** float64, what is searched within: of squared distances, or of those / (1/a + 1/b) */
@@ -76,19 +77,14 @@ export function setLimit(value: f64): void {
 
 /** Visits the leaves that may hold a point within the limit, all but the own one. */
 export function searchFrom(self: i32, visit: (leaf: i32, self: i32) => void): void {
-	let index = leafOf(self);
-	for (let level = depth - 1; level >= 0; level--) {
-		const mask = 15 ^ (1 << (index & 3));
-		index >>= 2;
-		let top = push(level, index, mask, stack);
+	for (let up = parentOfLeaf(leafOf(self)); up >= 0; up = parentOf(up >> 2)) {
+		let top = push(up >> 2, 15 ^ (1 << (up & 3)), stack);
 		while (top > stack) {
 			top -= 8;
 			if (!(load<f32>(top) <= limit32)) continue;
 			const node = load<i32>(top, 4);
-			const nodeLevel = node >> 26;
-			const nodeIndex = node & 0x3ffffff;
-			if (nodeLevel == depth) visit(nodeIndex, self);
-			else top = push(nodeLevel, nodeIndex, 15, top);
+			if (node < 0) visit(~node, self);
+			else top = push(node, 15, top);
 		}
 	}
 }
@@ -98,12 +94,16 @@ export function searchFrom(self: i32, visit: (leaf: i32, self: i32) => void): vo
  * new top. The key of a child is the squared distance of its box / (1/a + largest 1/b), less what float32 may lose.
  */
 // @inline
-function push(level: i32, index: i32, mask: i32, top: usize): usize {
-	const block = blockOf(baseOf(level) + index);
+function push(node: i32, mask: i32, top: usize): usize {
+	const block = blockOf(node);
 	const scale = f32x4.add(f32x4.splat(own32), v128.load(block + ((<usize>stride) << 5)));
-	const most = f32x4.add(f32x4.mul(scale, f32x4.splat(limit32)), f32x4.splat(absolute));
+	// an empty box is infinitely far, which is not within a limit that has left the range of float32
+	const most = f32x4.pmin(
+		f32x4.splat(LARGEST),
+		f32x4.add(f32x4.mul(scale, f32x4.splat(limit32)), f32x4.splat(absolute))
+	);
 	if (ownComponent >= 0) {
-		const children = v128.load(below(level + 1, index << 2));
+		const children = v128.load(below(node << 2));
 		mask &= ~i32x4.bitmask(i32x4.eq(children, i32x4.splat(ownComponent)));
 	}
 	let sum = boxes4(block, scratch);
@@ -121,7 +121,7 @@ function push(level: i32, index: i32, mask: i32, top: usize): usize {
 		let at = top;
 		for (; at > bottom && load<f32>(at - 8) < key; at -= 8) store<u64>(at, load<u64>(at - 8));
 		store<f32>(at, key);
-		store<i32>(at, ((level + 1) << 26) | ((index << 2) + lane), 4);
+		store<i32>(at, childAt(block, lane), 4);
 		top += 8;
 	}
 	return top;
@@ -258,18 +258,15 @@ export function markComponents(): void {
 		let s = startOf(leaf);
 		const first = componentOf(s);
 		while (++s < end && componentOf(s) == first);
-		store<i32>(below(depth, leaf), s < end ? -1 : first);
+		store<i32>(below(parentOfLeaf(leaf)), s < end ? -1 : first);
 	}
-	for (let level = depth - 1; level >= 0; level--) {
-		const n = countAt(level);
-		const nChildren = countAt(level + 1);
-		for (let i = 0; i < n; i++) {
-			const first = load<i32>(below(level + 1, i << 2));
-			let child = (i << 2) + 1;
-			const end = min(child + 3, nChildren);
-			while (child < end && load<i32>(below(level + 1, child)) == first) child++;
-			store<i32>(below(level, i), child < end ? -1 : first);
-		}
+	for (let node = nNodes - 1; node > 0; node--) {
+		const block = blockOf(node);
+		const first = load<i32>(below(node << 2));
+		let lane = 1;
+		while (lane < 4 && childAt(block, lane) != 0 && load<i32>(below((node << 2) + lane)) == first) lane++;
+		const isOne = lane == 4 || childAt(block, lane) == 0;
+		store<i32>(below(parentOf(node)), isOne ? first : -1);
 	}
 }
 
@@ -278,12 +275,13 @@ export function componentOf(slot: i32): i32 {
 	return load<i32>(components + ((<usize>slot) << 2));
 }
 
+/** Where the component of a child stands, by 4 * parent + lane; that of the root, -1, comes first. */
 // @inline
-function below(level: i32, index: i32): usize {
-	return componentsBelow + ((<usize>(baseOf(level) + index)) << 2);
+function below(child: i32): usize {
+	return componentsBelow + 16 + <usize>(child << 2);
 }
 
 /** Whether all of a leaf is in the component that asks. */
 export function isOwnLeaf(leaf: i32): bool {
-	return load<i32>(below(depth, leaf)) == ownComponent;
+	return load<i32>(below(parentOfLeaf(leaf))) == ownComponent;
 }

@@ -1,6 +1,6 @@
 import type { Matrix } from '#lib/core/index.ts';
 import { hardTable, type Kind } from '../unit/core/hard-tables.ts';
-import { goldenRandom, likert } from '../unit/core/helpers.ts';
+import { likert, oneHot } from '../unit/core/helpers.ts';
 import { customerTable } from './customer-table.ts';
 
 export const SEED = 1;
@@ -38,19 +38,10 @@ export const BAD_CASES: readonly Table[] = [
 	hard('some rows at 1e6', 100_000, 4),
 	hard('columns of different scales', 100_000, 4),
 	hard('growing gaps', 20_000, 1),
-	table('one-hot columns', 20_000, 30, () => oneHot(20_000)),
+	table('one-hot columns', 20_000, 30, () => oneHot(SEED, 20_000, 6, 5)),
 	hard('one factor', 20_000, 50)
 ];
 
 function integers(nRows: number, nCols: number): Table {
 	return table('integers 1 to 5', nRows, nCols, () => likert(SEED, nRows, nCols, 5));
-}
-
-/** Six categories of five levels. */
-function oneHot(nRows: number): Matrix {
-	const random = goldenRandom(SEED);
-	const data = new Float64Array(nRows * 30);
-	for (let i = 0; i < nRows; i++)
-		for (let block = 0; block < 6; block++) data[i * 30 + block * 5 + Math.floor(5 * random())] = 1;
-	return { data, nRows, nCols: 30 };
 }

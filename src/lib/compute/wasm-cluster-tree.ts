@@ -4,7 +4,7 @@ import type { Setup } from './kernel-exports.ts';
 import { wasmLargestMatrix } from './wasm-largest-matrix.ts';
 import { wasmMemberMatrix } from './wasm-member-matrix.ts';
 import { takeMembers, wasmMembers } from './wasm-members.ts';
-import { LEAF_SLOTS, WasmLayout, type WasmProgram } from './wasm-space.ts';
+import { WasmLayout, type WasmProgram } from './wasm-space.ts';
 
 /** Queries that a thread takes at once. */
 const WARD_CHUNK = 128;
@@ -43,7 +43,6 @@ export function wasmClusterTree(program: WasmProgram, rows: CanonicalRows, hasMe
 		rank[s] = s;
 	}
 	let nSlots = 0;
-	let nLeaves = 0;
 	let changed = ids;
 	let nChanged = 0;
 	return {
@@ -59,7 +58,6 @@ export function wasmClusterTree(program: WasmProgram, rows: CanonicalRows, hasMe
 		},
 		order(count) {
 			nSlots = count;
-			nLeaves = Math.ceil(count / LEAF_SLOTS);
 			changed = space.ints(space.layOut(at.tree, count, n), n);
 			for (let s = 0; s < count; s++) ids[s] = s;
 			kernel.order(at.ids);
@@ -70,7 +68,7 @@ export function wasmClusterTree(program: WasmProgram, rows: CanonicalRows, hasMe
 			kernel.fitAll();
 		},
 		touch(slot) {
-			changed[nChanged++] = Math.floor(((slot + 1) * nLeaves - 1) / nSlots);
+			changed[nChanged++] = slot;
 		},
 		refit() {
 			kernel.fitChanged(nChanged);

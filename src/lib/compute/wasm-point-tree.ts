@@ -1,7 +1,7 @@
 import type { CanonicalRows } from '#lib/core/canonical-rows.ts';
 import { MAX_NEIGHBOURS, type PointTree } from '#lib/core/kernel.ts';
 import type { Setup } from './kernel-exports.ts';
-import { LEAF_SLOTS, WasmLayout, maxInnerNodes, type WasmProgram } from './wasm-space.ts';
+import { LEAF_SLOTS, WasmLayout, maxLeaves, type WasmProgram } from './wasm-space.ts';
 
 /** Points that a thread takes at once. */
 const CHUNK = 128;
@@ -14,9 +14,9 @@ export function wasmPointTree(program: WasmProgram, { nUnique: n, stride, data }
 		points: layout.take(n * stride * 8),
 		rank: layout.take(n * 4),
 		neighbours: layout.take(n * MAX_NEIGHBOURS * 4),
-		// the kernel reads components by whole leaves and by four nodes
+		// the kernel reads components by whole leaves, and by the four children of a node
 		component: layout.take((n + LEAF_SLOTS) * 4),
-		componentBelow: layout.take((Math.ceil(n / LEAF_SLOTS) + maxInnerNodes(n) + 4) * 4),
+		componentBelow: layout.take((maxLeaves(n) + 1) * 16),
 		tree: layout.takeTree(n, stride)
 	};
 	const space = layout.open(program, (thread): Setup => [

@@ -3,9 +3,10 @@ import type { ThreadTask } from './kernel-thread.ts';
 import { Control, CONTROL_ADDRESS, CONTROL_LENGTH, doWork } from './thread-control.ts';
 
 const PAGE_BYTES = 65_536;
+/** The kernel reads slots by as many at once. */
 export const LEAF_SLOTS = 16;
 /** Behind a vector for each coordinate: the stack of a search, and its lists. */
-const SEARCH_BYTES = 2048;
+const SEARCH_BYTES = 4096;
 /** Threads are asked only for so much. */
 const WORTH_SHARING = 4;
 
@@ -33,9 +34,9 @@ export class WasmLayout {
 
 	/** Room for a tree over nSlots slots or fewer: see layOut in src/kernel/tree.ts. */
 	takeTree(nSlots: number, stride: number): number {
-		const nLeaves = Math.ceil(nSlots / LEAF_SLOTS);
-		const nInner = maxInnerNodes(nSlots);
-		return this.take(nLeaves * (stride + 1) * 64 + nInner * (2 * stride + 1) * 16 + nSlots * 4 + nLeaves + nInner);
+		const most = maxLeaves(nSlots);
+		const blocks = most * ((stride + 1) * 64 + (2 * stride + 2) * 16) + stride * 8;
+		return this.take(blocks + (3 * most + 1) * 4 + nSlots * 8 + 2 * most);
 	}
 
 	/** setupOf(i): for this thread (0) and each helping one (1 …). */
@@ -51,8 +52,9 @@ export class WasmLayout {
 	}
 }
 
-export function maxInnerNodes(nSlots: number): number {
-	return Math.ceil(nSlots / LEAF_SLOTS / 3) + 16;
+/** Leaves, and nodes above them, of a tree over nSlots slots. */
+export function maxLeaves(nSlots: number): number {
+	return Math.max(1, Math.floor(nSlots / 8));
 }
 
 /** The memory of one computation, the kernel in it, and the threads that help. */
@@ -77,7 +79,7 @@ export class WasmSpace {
 		return new Float64Array(this.buffer, address, length);
 	}
 
-	/** Lays the tree out for all threads; returns the address of the list of changed leaves. */
+	/** Lays the tree out for all threads; returns the address of the list of changed slots. */
 	layOut(tree: number, nSlots: number, room: number): number {
 		this.#control.set([tree, nSlots, room], Control.tree);
 		return this.kernel.layOut(tree, nSlots, room);

@@ -54,11 +54,10 @@ export function estimateCost(
 	return { bytes: fromMerges(rounds + members + matrix), distanceEvaluations: 1.5 * pairs };
 }
 
-/** Leaf blocks, boxes, the list of what changed, marks: as WasmLayout.takeTree. */
+/** Leaf blocks, boxes, who is whose, the list of what changed, marks: as WasmLayout.takeTree. */
 function treeBytes(n: number, stride: number): number {
-	const nLeaves = Math.ceil(n / 16);
-	const nInner = Math.ceil(nLeaves / 3) + 16;
-	return nLeaves * (stride + 1) * 64 + nInner * (2 * stride + 1) * 16 + n * 4 + nLeaves + nInner;
+	const most = Math.max(1, Math.floor(n / 8));
+	return most * ((stride + 1) * 64 + (2 * stride + 2) * 16 + 14) + n * 8;
 }
 
 function queries(n: number, stride: number): number {

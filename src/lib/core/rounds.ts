@@ -1,8 +1,11 @@
 import type { CanonicalRows } from './canonical-rows.ts';
 import type { ClusterTree } from './kernel.ts';
 
-/** Slots are compacted and the tree built anew when fewer than this part of them is in use. */
-const COMPACT_BELOW = 0.7;
+/**
+ * Slots are compacted and the tree built anew when fewer than this part of them is in use: sooner in many columns, where
+ * boxes that have grown loose cost more than a new tree.
+ */
+const compactBelow = (stride: number) => (stride > 4 ? 0.85 : 0.7);
 /** Queries between two reports of progress. */
 const CHUNK = 2048;
 
@@ -106,7 +109,7 @@ export function rounds(clusters: Clusters, rule: Rule): void {
 		}
 		if (clusters.nMerges === before) askAll();
 		clusters.nRounds++;
-		if (clusters.live < COMPACT_BELOW * tree.nSlots) {
+		if (clusters.live < compactBelow(stride) * tree.nSlots) {
 			compact();
 			build();
 		} else tree.refit();

@@ -9,7 +9,7 @@ import { singleRounds } from '#lib/core/single-rounds.ts';
 import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
 import { wardRounds } from '#lib/core/ward-rounds.ts';
 import { hardTable, KINDS } from '../core/hard-tables.ts';
-import { goldenRandom, likert } from '../core/helpers.ts';
+import { goldenRandom, likert, oneHot } from '../core/helpers.ts';
 
 const kernel = wasmKernel({
 	module: new WebAssembly.Module(readFileSync('src/lib/compute/kernel.wasm')),
@@ -41,6 +41,12 @@ describe.each(METHODS)('wasmKernel and typescriptKernel give the same bytes: %s'
 		}
 	}
 	it('ties everywhere: integers 1 to 5, seed 7', () => compare(likert(7, n, 8, 5), method));
+	it('ties everywhere: ones and twos, seed 5', () => compare(likert(5, n, 11, 2), method));
+	it('ties everywhere: five categories of three levels, seed 6', () => compare(oneHot(6, n, 5, 3), method));
+	it('a column of many levels beside one that is nearly always 0, seed 14', () => {
+		const { data, nRows, nCols } = hardTable('zero-inflated', 14, n, 2);
+		compare({ data: data.map((x, i) => (i % 2 ? Math.round(20 * x) : i % 34 === 0 ? 1 : 0)), nRows, nCols }, method);
+	});
 	it('a line', () => {
 		compare({ data: Float64Array.from({ length: n }, (_, i) => i), nRows: n, nCols: 1 }, method);
 	});

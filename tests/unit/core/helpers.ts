@@ -179,3 +179,14 @@ export function thrown(run: () => unknown): CladeError {
 	}
 	throw new Error('Nothing was thrown.');
 }
+
+/** Categories of equally likely levels, a column of 0 and 1 for each level. */
+export function oneHot(seed: number, nRows: number, nCategories: number, nLevels: number): Matrix {
+	const random = goldenRandom(seed);
+	const nCols = nCategories * nLevels;
+	const data = new Float64Array(nRows * nCols);
+	for (let i = 0; i < nRows; i++) {
+		for (let c = 0; c < nCategories; c++) data[i * nCols + c * nLevels + Math.floor(nLevels * random())] = 1;
+	}
+	return { data, nRows, nCols };
+}
