@@ -6,6 +6,7 @@ export { cophenetic } from './cophenetic.ts';
 export { copheneticCorrelation } from './cophenetic-correlation.ts';
 export { cutTree, type Cut } from './cut-tree.ts';
 export { estimateCost, type Cost } from './estimate-cost.ts';
+export { foretellSeconds, type ForetellOptions } from './foretell-seconds.ts';
 export { isMonotonic } from './is-monotonic.ts';
 export { leafOrder } from './leaf-order.ts';
 export { linkage, LINKAGE_METHODS, MEMORY_LIMIT_BYTES, METRICS, type LinkageOptions } from './linkage.ts';

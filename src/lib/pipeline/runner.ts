@@ -1,6 +1,7 @@
+import { foretellSeconds } from '#lib/core/index.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
 import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
-import type { Linkage } from '#lib/core/types.ts';
+import type { Linkage, LinkageMethod } from '#lib/core/types.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import { repeatedCustomers } from '#lib/data/repeated-customers.ts';
 import type { Table } from '#lib/data/table.ts';
@@ -28,6 +29,7 @@ import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
+import { treeStage } from './tree-stage.ts';
 import type { TrustInput } from './trust/trust-types.ts';
 import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
 import type {
@@ -162,8 +164,12 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		});
 		const linkage = trees.getOrMake(keys.link, () => {
 			onCompute?.('link');
-			stage('Building the tree')(0, table.nRows);
-			return link(prepared.matrix, recipe.method, stage('Building the tree'), kernel);
+			const { matrix } = prepared;
+			const probe = (method: LinkageMethod) =>
+				foretellSeconds(matrix, { method, kernel, now: () => performance.now() });
+			const building = stage(treeStage(matrix, recipe.method, probe));
+			building(0, table.nRows);
+			return link(matrix, recipe.method, building, kernel);
 		});
 		const wanted = recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
 		const kMax = wanted === null || wanted <= USUAL_K_MAX ? USUAL_K_MAX : Math.max(ROUGH_K_MAX, wanted);
