@@ -2,7 +2,7 @@
 
 /** Slots of a leaf block: four vectors of four. */
 export const LEAF_SLOTS: i32 = 16;
-/** A leaf holds no fewer, unless there are no more: so there are at most nSlots / 8 leaves. */
+/** A leaf holds no fewer, unless there are no more. */
 const LEAST_SLOTS: i32 = 8;
 /** Larger than any key; not infinite, so that the infinite distance of an empty box is above it. */
 export const LARGEST: f32 = f32.MAX_VALUE;
@@ -44,6 +44,8 @@ let seenNode: usize = 0;
 let variances: usize = 0;
 
 export let nSlots: i32 = 0;
+/** leaves that may still be added to those that would hold all slots if they were full */
+let spare: i32 = 0;
 /** of the thread that orders, alone */
 export let nLeaves: i32 = 0;
 /** parents come before their children, the root first */
@@ -65,7 +67,7 @@ export function attach(stride_: i32, points_: usize, inverse_: usize, rank_: usi
  */
 export function layOut(tree: usize, nSlots_: i32, room: i32): usize {
 	nSlots = nSlots_;
-	const most = <usize>max(1, nSlots / LEAST_SLOTS);
+	const most = <usize>maxLeaves(nSlots);
 	leaves = tree;
 	blocks = leaves + most * leafBytes;
 	variances = blocks + most * blockBytes;
@@ -77,6 +79,11 @@ export function layOut(tree: usize, nSlots_: i32, room: i32): usize {
 	seenLeaf = changed + ((<usize>room) << 2);
 	seenNode = seenLeaf + most;
 	return changed;
+}
+
+/** As in WasmLayout: half as many again as full ones would be. */
+function maxLeaves(n: i32): i32 {
+	return <i32>((3 * <i64>n) / (2 * LEAF_SLOTS)) + 2;
 }
 
 // @inline
@@ -119,6 +126,7 @@ export function childAt(block: usize, lane: i32): i32 {
 export function order(ids: usize): void {
 	nLeaves = 0;
 	nNodes = 0;
+	spare = maxLeaves(nSlots) - leavesFor(nSlots);
 	grow(ids, 0, nSlots, -1);
 	store<i32>(starts + ((<usize>nLeaves) << 2), nSlots);
 }
@@ -212,11 +220,15 @@ function edgeNear(ids: usize, side: i32, from: i32, middle: i32, to: i32): i32 {
 	const isUpTo = to - upTo >= least;
 	if (!isBelow && !isUpTo) return -1;
 	const takesBelow = isBelow && (!isUpTo || centre - below < upTo - centre);
+	const edge = takesBelow ? below : upTo;
+	const more = leavesFor(edge - from) + leavesFor(to - edge) - leavesFor(n);
+	if (more > spare) return -1;
+	spare -= more;
 	for (let s = from, place = from; s < to; s++) {
 		const x = coordinate(s, side);
 		if (takesBelow ? x < value : x <= value) swap(ids, s, place++);
 	}
-	return takesBelow ? below : upTo;
+	return edge;
 }
 
 // @inline

@@ -52,9 +52,9 @@ export class WasmLayout {
 	}
 }
 
-/** Leaves, and nodes above them, of a tree over nSlots slots. */
+/** Leaves, and nodes above them, of a tree over nSlots slots: half as many again as full leaves would be. */
 export function maxLeaves(nSlots: number): number {
-	return Math.max(1, Math.floor(nSlots / 8));
+	return Math.floor((3 * nSlots) / (2 * LEAF_SLOTS)) + 2;
 }
 
 /** The memory of one computation, the kernel in it, and the threads that help. */

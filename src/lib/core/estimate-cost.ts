@@ -56,7 +56,7 @@ export function estimateCost(
 
 /** Leaf blocks, boxes, who is whose, the list of what changed, marks: as WasmLayout.takeTree. */
 function treeBytes(n: number, stride: number): number {
-	const most = Math.max(1, Math.floor(n / 8));
+	const most = Math.floor((3 * n) / 32) + 2;
 	return most * ((stride + 1) * 64 + (2 * stride + 2) * 16 + 14) + n * 8;
 }
 
