@@ -73,15 +73,14 @@ type Pick = Extract<Operation, { op: 'pick' }>;
 
 function pick(operation: Pick, field: string): string {
 	const { cases, missing, other } = operation;
+	if (cases.length !== 1 || other !== 0 || (missing !== 0 && missing !== cases[0].value))
+		return table(operation, field);
 	const [{ levels, value }] = cases;
-	if (cases.length === 1 && other === 0 && (missing === 0 || missing === value)) {
-		// one indicator at most is 1
-		const indicators = levels.map((level, i) =>
-			xmlElement('NormDiscrete', { field, value: level, mapMissingTo: i === 0 && missing === value ? 1 : 0 })
-		);
-		return apply('*', indicators.length > 1 ? apply('sum', ...indicators) : indicators[0], pmmlNumber(value));
-	}
-	return table(operation, field);
+	// one indicator at most is 1
+	const indicators = levels.map((level, i) =>
+		xmlElement('NormDiscrete', { field, value: level, mapMissingTo: i === 0 && missing === value ? 1 : 0 })
+	);
+	return apply('*', indicators.length > 1 ? apply('sum', ...indicators) : indicators[0], pmmlNumber(value));
 }
 
 function table({ cases, missing, other }: Pick, field: string): string {

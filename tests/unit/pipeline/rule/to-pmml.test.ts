@@ -30,6 +30,16 @@ function recordsOf({ rule, rows }: RuleCase): Map<string, string | number | null
 	);
 }
 
+const cases = new Map<string, Promise<RuleCase>>();
+
+/** The same case is learned once. */
+function caseOf(names: Names, seed = 20261125, isSimple = false): Promise<RuleCase> {
+	const key = JSON.stringify([names, seed, isSimple]);
+	const known = cases.get(key) ?? ruleCase(names, seed, isSimple);
+	cases.set(key, known);
+	return known;
+}
+
 const MARKUP: Names = {
 	spend: '</DataField><!-- & -->',
 	balance: ']]><![CDATA[',
@@ -64,7 +74,7 @@ describe('toPmml', () => {
 		['plain', PLAIN],
 		['hostile', HOSTILE]
 	])('%s names: a reader of the specification places 1,000 customers as the app does', async (_, names) => {
-		const example = await ruleCase(names);
+		const example = await caseOf(names);
 		const reader = new PmmlReader(toPmml(example.rule));
 		expect(pmmlProblems(reader.root)).toEqual([]);
 		const records = recordsOf(example);
@@ -81,7 +91,7 @@ describe('toPmml', () => {
 		itWeka(
 			`${kind} names: Weka places customers as the app does`,
 			async () => {
-				const example = await ruleCase(names, 20261128, true);
+				const example = await caseOf(names, 20261126, true);
 				const { rule } = example;
 				// Weka places no customer of whom a cell is missing, and knows no dates
 				const isWhole = example.rows.map((row) => row.every((cell) => cell !== null));
@@ -118,14 +128,14 @@ describe('toPmml', () => {
 		['what XML takes for its own', MARKUP, 20261127],
 		['white space', SPACE, 20261129]
 	])('%s in names and levels is data', async (_, names, seed) => {
-		const example = await ruleCase(names, seed, true);
+		const example = await caseOf(names, seed, true);
 		const reader = new PmmlReader(toPmml(example.rule));
 		expect(pmmlProblems(reader.root)).toEqual([]);
 		expectSame('PMML', scoredBy(reader, recordsOf(example), example.nClasses), example);
 	});
 
 	it('columns may be called like the fields that are derived from them, and like the outputs', async () => {
-		const example = await ruleCase(PLAIN, 20261126, true);
+		const example = await caseOf(PLAIN, 20261126, true);
 		const taken = ['clade_v40', 'clade_target', 'cluster', 'clade_log1p', 'probability_0'];
 		const inputs = example.rule.inputs.map((input, j) => ({ ...input, column: taken[j] }));
 		const renamed = { ...example, rule: { ...example.rule, inputs } };
@@ -138,7 +148,7 @@ describe('toPmml', () => {
 	});
 
 	it('a character that XML forbids and a column without a name are refused', async () => {
-		const { rule } = await ruleCase(PLAIN, 20261126, true);
+		const { rule } = await caseOf(PLAIN, 20261126, true);
 		const called = (column: string): Rule => ({ ...rule, inputs: rule.inputs.map((input) => ({ ...input, column })) });
 		for (const name of ['a\0b', 'a\u001bb', 'a\ud800b', '\uffff', ''])
 			expect(() => toPmml(called(name))).toThrow(expect.objectContaining({ code: 'E_EXPORT' }));
@@ -146,7 +156,7 @@ describe('toPmml', () => {
 	});
 
 	it('an empty text is a missing level', async () => {
-		const { rule } = await ruleCase(PLAIN, 20261126, true);
+		const { rule } = await caseOf(PLAIN, 20261126, true);
 		const reader = new PmmlReader(toPmml(rule));
 		const given = (channel: string | null) => reader.score(new Map([['channel', channel]]));
 		expect(given('')).toEqual(given(null));
@@ -154,7 +164,7 @@ describe('toPmml', () => {
 	});
 
 	it('min and max are never given what is missing, which they would pass over', async () => {
-		const { steps } = (await ruleCase()).rule;
+		const { steps } = (await caseOf(PLAIN)).rule;
 		const operations = new Map(steps.map(({ name, operation }) => [name, operation]));
 		const isPresent = (name: string): boolean => {
 			const operation = operations.get(name);
