@@ -23,6 +23,9 @@ test('the rule is taken along: the form answers as Predict does, with no Clade a
 	expect((await readFile(workbook.path)).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
 	const sql = await readFile((await save('SQL for a database')).path, 'utf8');
 	expect(sql).toContain('AS MATERIALIZED');
+	const pmml = await save('PMML');
+	expect(pmml.name).toBe('three-groups rule.pmml');
+	expect(await readFile(pmml.path, 'utf8')).toContain('<PMML version="4.4" xmlns="http://www.dmg.org/PMML-4_4">');
 	expect(await axeFindings(page, 'Predict')).toEqual([]);
 
 	// the browser gives a download a name without an ending

@@ -6,7 +6,7 @@ export interface RuleFormat {
 	/** for whom it is, and what must be known to use it */
 	readonly about: string;
 }
-export type RuleFormatId = 'html' | 'xlsx' | 'sql' | 'sql-ansi' | 'python' | 'javascript' | 'onnx';
+export type RuleFormatId = 'html' | 'xlsx' | 'sql' | 'sql-ansi' | 'python' | 'javascript' | 'onnx' | 'pmml';
 
 export const RULE_FORMATS: readonly RuleFormat[] = [
 	{
@@ -50,5 +50,11 @@ export const RULE_FORMATS: readonly RuleFormat[] = [
 		title: 'ONNX',
 		extension: 'onnx',
 		about: 'For onnxruntime and other machine-learning servers; columns in, cluster and probabilities out.'
+	},
+	{
+		id: 'pmml',
+		title: 'PMML',
+		extension: 'pmml',
+		about: 'For scoring servers that read PMML 4.4: columns in, cluster, segment and probabilities out.'
 	}
 ];

@@ -13,7 +13,7 @@ export type Operation =
 	| { readonly op: 'divide'; readonly a: Operand; readonly b: Operand }
 	/** 1 where a < b, else 0 */
 	| { readonly op: 'below'; readonly a: Operand; readonly b: Operand }
-	/** log1p: of 0 and above; expm1: of at most 709 */
+	/** log1p: of 0 and above; expm1: of at most 709; neither, nor clamp, is given what is missing */
 	| { readonly op: 'floor' | 'log1p' | 'expm1'; readonly x: string }
 	| { readonly op: 'clamp'; readonly x: string; readonly low: number | null; readonly high: number | null }
 	| { readonly op: 'fill'; readonly x: string; readonly value: number }

@@ -1,4 +1,5 @@
-import type { Operation, RuleStep } from './rule-types.ts';
+import type { RuleStep } from './rule-types.ts';
+import { stepSources } from './step-sources.ts';
 
 /** PostgreSQL holds 1,664 columns in a result, SQLite 2,000 */
 export const MAX_SQL_COLUMNS = 1500;
@@ -8,15 +9,9 @@ export function sqlLayers(steps: readonly RuleStep[]): RuleStep[][] {
 	const depths = new Map<string, number>();
 	const layers: RuleStep[][] = [];
 	for (const step of steps) {
-		const depth = 1 + Math.max(...sources(step.operation).map((name) => depths.get(name) ?? 0), 0);
+		const depth = 1 + Math.max(...stepSources(step.operation).map((name) => depths.get(name) ?? 0), 0);
 		depths.set(step.name, depth);
 		(layers[depth - 1] ??= []).push(step);
 	}
 	return layers;
-}
-
-function sources(operation: Operation): string[] {
-	const operands =
-		'a' in operation ? [operation.a, operation.b] : [operation.op === 'pick' ? operation.of : operation.x];
-	return operands.filter((operand) => typeof operand === 'string');
 }

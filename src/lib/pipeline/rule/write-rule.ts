@@ -5,6 +5,7 @@ import type { Rule } from './rule-types.ts';
 import { toHtml } from './to-html.ts';
 import { toJavaScript } from './to-javascript.ts';
 import { toOnnx } from './to-onnx.ts';
+import { toPmml } from './to-pmml.ts';
 import { toPython } from './to-python.ts';
 import { toSql } from './to-sql.ts';
 import { toWorkbook } from './to-workbook.ts';
@@ -28,7 +29,8 @@ const TYPES: Readonly<Record<RuleFormatId, string>> = {
 	'sql-ansi': 'application/sql;charset=utf-8',
 	python: 'text/x-python;charset=utf-8',
 	javascript: 'text/javascript;charset=utf-8',
-	onnx: 'application/octet-stream'
+	onnx: 'application/octet-stream',
+	pmml: 'application/xml;charset=utf-8'
 };
 
 async function contentOf(rule: Rule, format: RuleFormatId): Promise<BlobPart> {
@@ -49,5 +51,7 @@ async function contentOf(rule: Rule, format: RuleFormatId): Promise<BlobPart> {
 			return toJavaScript(rule);
 		case 'onnx':
 			return new Uint8Array(toOnnx(rule));
+		case 'pmml':
+			return toPmml(rule);
 	}
 }

@@ -44,11 +44,11 @@ export const HOSTILE: Names = {
 
 /**
  * A model that uses every part of a recipe, and 1,000 other customers with missing cells, unseen levels and values far out.
- * Printed: the seed.
+ * isSimple: without dates and computed columns, and every number is clipped. Printed: the seed.
  */
-export async function ruleCase(names: Names = PLAIN, seed = 20261125): Promise<RuleCase> {
+export async function ruleCase(names: Names = PLAIN, seed = 20261125, isSimple = false): Promise<RuleCase> {
 	console.log(`rule case, seed ${seed}`);
-	const derived: DerivedColumn[] = [
+	const everyDerived: DerivedColumn[] = [
 		{ name: 'age', formula: { kind: 'age', column: names.born, onDay: 16_251 } },
 		{ name: 'total', formula: { kind: 'sum', columns: [names.spend, names.balance, 'visits'] } },
 		{ name: 'per visit', formula: { kind: 'ratio', dividend: names.spend, divisor: 'visits' } },
@@ -56,12 +56,13 @@ export async function ruleCase(names: Names = PLAIN, seed = 20261125): Promise<R
 		{ name: 'schooling', formula: { kind: 'ranks', column: 'school', levels: ['none', 'some', 'much'] } },
 		{ name: 'age group', formula: { kind: 'bins', column: 'age', edges: [30, 45.5, 60] } }
 	];
+	const derived = isSimple ? [] : everyDerived;
 	const fitted = deriveColumns(customers(names, 600, seed, false), derived);
 	const numeric = (column: string, transform: 'none' | 'log1p' | 'yeo-johnson', clip: 'none' | 'fences', weight = 1) =>
 		({ kind: 'numeric', column, impute: 'median', transform, clip, scale: 'standard', weight, used: true }) as const;
 	const category = (column: string, encoding: 'balanced' | 'one-hot', minShare: number) =>
 		({ kind: 'categorical', column, encoding, minShare, weight: 0.7, used: true }) as const;
-	const columns: RecipeColumn[] = [
+	const everyColumn: RecipeColumn[] = [
 		numeric(names.spend, 'log1p', 'fences'),
 		numeric(names.balance, 'yeo-johnson', 'none', 1.5),
 		numeric('visits', 'none', 'none'),
@@ -75,6 +76,12 @@ export async function ruleCase(names: Names = PLAIN, seed = 20261125): Promise<R
 		numeric('schooling', 'none', 'none'),
 		category('age group', 'balanced', 0)
 	];
+	const simple = new Set([names.spend, names.balance, 'visits', names.channel, 'school']);
+	const columns = isSimple
+		? everyColumn
+				.filter(({ column }) => simple.has(column))
+				.map((column) => (column.kind === 'numeric' ? { ...column, clip: 'fences' as const } : column))
+		: everyColumn;
 	const recipe: Recipe = { columns, referenceDay: 16_500, value: [names.spend], method: 'ward', nClusters: 4, derived };
 	const dataset = datasetOf(fitted, `rule ${seed}`);
 	const { model } = await createRunner({ backend: 'cpu' }).learn(dataset, recipe, []);
