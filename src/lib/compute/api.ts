@@ -5,6 +5,7 @@ import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
 import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
+import type { Comparison, Robustness } from '#lib/pipeline/compare/compare-types.ts';
 import type { CustomerMap } from '#lib/pipeline/customer-map.ts';
 import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
@@ -113,6 +114,18 @@ export interface EngineApi {
 	goldenQuestions(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<GoldenQuestions | null>;
 	/** ends the search for questions, and nothing else */
 	stopTrying(): Promise<void>;
+	/** the solution of a recipe against that of another one that has the same customers; names: as solve's */
+	compare(
+		datasetId: string,
+		recipe: Recipe,
+		other: Recipe,
+		names: readonly GivenName[],
+		onProgress: ReportProgress
+	): Promise<Comparison>;
+	/** how much depends on the choices that were made; rejects with E_CANCELLED after stopChoices */
+	robustness(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<Robustness>;
+	/** ends the trying of other choices, and nothing else */
+	stopChoices(): Promise<void>;
 	/** the input's cells as written + cluster, segment, probability */
 	exportScored(
 		datasetId: string,

@@ -23,6 +23,7 @@ import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
+import { sendComparison } from './send-comparison.ts';
 import { stopSwitch } from './stop-switch.ts';
 import { throttle } from './throttle.ts';
 import { errorToData } from './wire.ts';
@@ -36,6 +37,7 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 	const loaded = new Map<string, LoadedDataset>();
 	const checking = stopSwitch('The check was ended.');
 	const trying = stopSwitch('The search was ended.');
+	const choosing = stopSwitch('The trying was ended.');
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
@@ -144,6 +146,21 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 
 		async stopTrying() {
 			trying.stop();
+		},
+
+		async compare(datasetId, recipe, other, names, onProgress) {
+			const data = await dataset(datasetId);
+			const [before, after] = [recipe, other].map((recipe) => ({ dataset: data.shaped(shapeOf(recipe)), recipe }));
+			return sendComparison((await runner).compare(before, after, names, throttle(onProgress)));
+		},
+
+		async robustness(datasetId, recipe, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			return (await runner).robustness(shaped, recipe, throttle(onProgress), choosing.pause());
+		},
+
+		async stopChoices() {
+			choosing.stop();
 		},
 
 		async exportScored(datasetId, recipe, names, onProgress) {

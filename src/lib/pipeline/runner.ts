@@ -11,6 +11,9 @@ import { buildSegments } from './build-segments.ts';
 import { canonicalRowOrder } from './canonical-row-order.ts';
 import { checkPlacing } from './check-placing.ts';
 import type { PlacingCheck } from './check-types.ts';
+import { compareSolutions, type SolutionToCompare } from './compare/compare-solutions.ts';
+import type { Comparison, Robustness } from './compare/compare-types.ts';
+import { measureRobustness } from './compare/measure-robustness.ts';
 import { customerMap, customerPlaces, type CustomerMap, type CustomerPlaces } from './customer-map.ts';
 import { cut } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
@@ -71,6 +74,11 @@ export interface Clustered extends TrustInput {
 	/** segment of each row */
 	readonly labels: Int32Array;
 }
+/** A recipe with the data set in its shape. */
+export interface RecipeOnData {
+	readonly dataset: RunnerDataset;
+	readonly recipe: Recipe;
+}
 export interface Runner {
 	/** the customers in two dimensions, under the segments of the recipe */
 	readonly map: (dataset: RunnerDataset, recipe: Recipe, report?: StageReport) => CustomerMap;
@@ -111,6 +119,20 @@ export interface Runner {
 		report?: StageReport,
 		pause?: () => Promise<void>
 	) => Promise<GoldenQuestions | null>;
+	/** the solution of a recipe against that of another one for the same customers */
+	readonly compare: (
+		before: RecipeOnData,
+		after: RecipeOnData,
+		names: readonly GivenName[],
+		report?: StageReport
+	) => Comparison;
+	/** how many customers change segment with each other choice; pause as measureRobustness's */
+	readonly robustness: (
+		dataset: RunnerDataset,
+		recipe: Recipe,
+		report?: StageReport,
+		pause?: () => Promise<void>
+	) => Promise<Robustness>;
 }
 export interface RunnerOptions {
 	/** called each time that a stage is computed rather than found */
@@ -128,6 +150,8 @@ interface Solved {
 	readonly linkKey: string;
 }
 const ROUGH_K_MAX = 15;
+/** of at most some thousand customers each: a few MB together */
+const N_OTHER_TREES = 80;
 
 /**
  * Runs the stages and keeps their results by key, the last few of each: a change of k reruns the cut and what follows,
@@ -149,6 +173,9 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	const models = new LruCache<Promise<PredictionModel>>(6);
 	const checks = new LruCache<PlacingCheck>(6);
 	const maps = new LruCache<CustomerPlaces>(3);
+	const robustnesses = new LruCache<Robustness>(6);
+	/** of the choices that were only tried: beside the others, so that those stay */
+	const otherTrees = new LruCache<Linkage>(N_OTHER_TREES);
 
 	function solveAll(
 		{ id, table, profile }: RunnerDataset,
@@ -293,6 +320,34 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		return { ...solved, training };
 	}
 
+	/** The tree of some of the customers by another recipe; `some` tells the same ones. One that is there is not made. */
+	function otherTree(dataset: RunnerDataset, table: Table, some: string, recipe: Recipe): Linkage {
+		const keys = stageKeys(dataset.id, recipe);
+		const isWhole = table === dataset.table;
+		return (
+			(isWhole ? trees.get(keys.link) : undefined) ??
+			otherTrees.getOrMake(isWhole ? keys.link : `${keys.link} ${some}`, () => {
+				const known = isWhole ? preparations.get(keys.prepare) : undefined;
+				if (!known) onCompute?.('prepare');
+				const { matrix } = known ?? prepare(table, recipe);
+				onCompute?.('link');
+				return link(matrix, recipe.method, undefined, kernel);
+			})
+		);
+	}
+
+	function solvedToCompare({ dataset, recipe }: RecipeOnData, names: readonly GivenName[], report?: StageReport) {
+		const { solution, described, linkKey: treeKey } = solveAll(dataset, recipe, names, report);
+		const used = recipe.columns.filter(({ used }) => used).map(({ column }) => column);
+		return {
+			solution,
+			treeKey,
+			prepareKey: stageKeys(dataset.id, recipe).prepare,
+			labels: described.segmentation.labels,
+			columns: [...used, ...recipe.value]
+		} satisfies SolutionToCompare;
+	}
+
 	return {
 		solve: (dataset, recipe, names, report) => solveAll(dataset, recipe, names, report).solution,
 		clustered: (dataset, recipe, report) => {
@@ -332,6 +387,22 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			const { described } = solveAll(dataset, recipe, [], report);
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Trying questions', done, total });
 			return goldenQuestions(dataset.table, recipe, described.segmentation, { onProgress, pause });
+		},
+		compare: (before, after, names, report) =>
+			compareSolutions(solvedToCompare(before, names, report), solvedToCompare(after, names, report)),
+		robustness: async (dataset, recipe, report, pause) => {
+			const { table, profile } = dataset;
+			const { solution, described, linkage } = solveAll(dataset, recipe, [], report);
+			const known = robustnesses.get(solution.key);
+			if (known) return known;
+			const { labels, k } = described.segmentation;
+			const onProgress = (done: number, total: number) => report?.({ stage: 'Trying other choices', done, total });
+			const { prepare: some } = stageKeys(dataset.id, recipe);
+			const treeOf = (tried: Table, other: Recipe) => otherTree(dataset, tried, some, other);
+			const input = { table, profile, recipe, linkage, labels, k, treeOf };
+			const robustness = await measureRobustness(input, { onProgress, pause });
+			robustnesses.set(solution.key, robustness);
+			return robustness;
 		}
 	};
 }

@@ -12,31 +12,40 @@ export interface Asker {
 	ask<T>(call: Call<T>, options?: RunOptions): Promise<T>;
 }
 
-/** Something that the engine finds out about a solution. */
-export interface Finding<T> {
+/** Something that the engine finds out about a solution; it is asked with the recipe, or with more than that. */
+export interface Finding<T, Question = Recipe> {
 	/** for people, until the engine says more */
 	readonly stage: string;
-	readonly call: (datasetId: string, recipe: Recipe) => Call<T>;
-	/** ends what `call` began */
-	readonly stop: Call<void>;
+	readonly call: (datasetId: string, question: Question) => Call<T>;
+	/**
+	 * ends what `call` began; left out: it is one long step, which the user's stop ends together with the worker, and which
+	 * is let go on where nobody looks at it any more
+	 */
+	readonly stop?: Call<void>;
 	/** what to do with what was found, once */
 	readonly keep?: (key: string, found: T) => void;
 }
 
 /** What is found out about solutions beside all other work: one at a time, by the solution's key; the last few are kept. */
-export class BesideWork<T> {
+export class BesideWork<T, Question = Recipe> {
 	readonly #engine: Asker;
-	readonly #finding: Finding<T>;
+	readonly #finding: Finding<T, Question>;
 	readonly #known = new LruCache<{ readonly found: T }>(KEPT);
 	#shown = $state.raw<{ readonly key: string; readonly found: T } | null>(null);
 	#running = $state.raw<{ readonly key: string; readonly progress: Progress } | null>(null);
 	#problem = $state.raw<{ readonly key: string; readonly problem: Problem | null } | null>(null);
+	/** of the call that runs */
+	#abort = new AbortController();
 
-	constructor(engine: Asker, finding: Finding<T>) {
+	constructor(engine: Asker, finding: Finding<T, Question>) {
 		this.#engine = engine;
 		this.#finding = finding;
 	}
 
+	/** what was found last, be it for another solution: it stays, dimmed, until there is something newer */
+	get last(): { readonly key: string; readonly found: T } | null {
+		return this.#shown;
+	}
 	/** null: not found yet */
 	foundFor(key: string): { readonly found: T } | null {
 		return this.#shown?.key === key ? this.#shown : null;
@@ -53,7 +62,7 @@ export class BesideWork<T> {
 	}
 
 	/** Begins for a solution, unless that is done, under way, or was ended; what runs for another one ends. */
-	async start(key: string, datasetId: string, recipe: Recipe): Promise<void> {
+	async start(key: string, datasetId: string, question: Question): Promise<void> {
 		if (this.#shown?.key === key || this.#running?.key === key || this.#problem?.key === key) return;
 		const known = this.#known.get(key);
 		if (known) {
@@ -66,7 +75,9 @@ export class BesideWork<T> {
 			const onProgress = (progress: Progress) => {
 				if (this.#running?.key === key) this.#running = { key, progress };
 			};
-			const found = await this.#engine.ask(this.#finding.call(datasetId, recipe), { onProgress });
+			this.#abort = new AbortController();
+			const signal = this.#finding.stop ? undefined : this.#abort.signal;
+			const found = await this.#engine.ask(this.#finding.call(datasetId, question), { onProgress, signal });
 			this.#known.set(key, { found });
 			this.#finding.keep?.(key, found);
 			if (this.#running?.key === key) this.#shown = { key, found };
@@ -83,17 +94,18 @@ export class BesideWork<T> {
 		if (!this.#running) return;
 		this.#problem = { key: this.#running.key, problem: null };
 		this.leave();
+		this.#abort.abort();
 	}
 
-	again(key: string, datasetId: string, recipe: Recipe): Promise<void> {
+	again(key: string, datasetId: string, question: Question): Promise<void> {
 		this.#problem = null;
-		return this.start(key, datasetId, recipe);
+		return this.start(key, datasetId, question);
 	}
 
 	/** Ends what runs, because nobody looks at it. */
 	leave(): void {
 		if (!this.#running) return;
 		this.#running = null;
-		void this.#engine.ask(this.#finding.stop).catch(() => {});
+		if (this.#finding.stop) void this.#engine.ask(this.#finding.stop).catch(() => {});
 	}
 }
