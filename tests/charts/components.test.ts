@@ -6,6 +6,7 @@ import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
 import Dendrogram from '#lib/charts/Dendrogram.svelte';
 import CustomerMap from '#lib/charts/CustomerMap.svelte';
 import DistanceShares from '#lib/charts/DistanceShares.svelte';
+import FlowChart from '#lib/charts/FlowChart.svelte';
 import GoldenChart from '#lib/charts/GoldenChart.svelte';
 import Histogram from '#lib/charts/Histogram.svelte';
 import HistogramPair from '#lib/charts/HistogramPair.svelte';
@@ -20,6 +21,7 @@ import ProfileHeatMap from '#lib/charts/ProfileHeatMap.svelte';
 import ReasonBars from '#lib/charts/ReasonBars.svelte';
 import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
 import SnakePlot from '#lib/charts/SnakePlot.svelte';
+import type { Comparison } from '#lib/pipeline/compare/compare-types.ts';
 import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import { valueConcentration } from '#lib/pipeline/value-concentration.ts';
 import { ADVICE, BOXES, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, TREE, VALUE } from './props.ts';
@@ -57,11 +59,50 @@ const GOLDEN: GoldenQuestions = {
 	nRows: 1200,
 	isSample: false
 };
+const UNKNOWN = { silhouette: null, word: 'unknown' } as const;
+const FLOW: Comparison = {
+	nRows: 100,
+	before: {
+		key: 'a',
+		treeKey: 'a',
+		method: 'ward',
+		separation: UNKNOWN,
+		segments: [
+			{ id: 0, name: 'Low', colour: 0, size: 60 },
+			{ id: 1, name: '<img src=x onerror=alert(1)>', colour: 1, size: 40 }
+		]
+	},
+	after: {
+		key: 'b',
+		treeKey: 'b',
+		method: 'average',
+		separation: UNKNOWN,
+		segments: [
+			{ id: 0, name: 'Low', colour: 0, size: 58 },
+			{ id: 1, name: '__proto__', colour: 1, size: 30 },
+			{ id: 2, name: 'High', colour: 2, size: 12 }
+		]
+	},
+	flows: [
+		{ from: 0, to: 0, count: 58, isStay: true },
+		{ from: 0, to: 1, count: 2, isStay: false },
+		{ from: 1, to: 1, count: 28, isStay: true },
+		{ from: 1, to: 2, count: 12, isStay: false }
+	],
+	nMoved: 14,
+	adjustedRand: 0.6,
+	events: [],
+	profiles: [],
+	isSameSpace: false,
+	beforeLabels: new Int32Array(0),
+	afterLabels: new Int32Array(0)
+};
 const nothing = () => {};
 const plain = (value: number) => String(Math.round(value));
 
 /** every chart with small props, for the rules that hold for all of them */
 const CHARTS: readonly (readonly [string, () => string])[] = [
+	['FlowChart', () => markupOf(render(FlowChart, { props: { comparison: FLOW, other: 'Without <b>shop' } }))],
 	['GoldenChart', () => markupOf(render(GoldenChart, { props: { golden: GOLDEN } }))],
 	[
 		'Histogram',
@@ -234,6 +275,15 @@ describe.each(CHARTS)('%s', (name, draw) => {
 		const nCharts = Math.max(1, count(markup, /aria-roledescription="chart"/g));
 		expect(count(markup, /tabindex="0"/g)).toBeLessThanOrEqual(nCharts);
 	});
+});
+
+test('FlowChart: a ribbon a flow, those who change stand out; the finding is its title', () => {
+	const markup = markupOf(render(FlowChart, { props: { comparison: FLOW, other: 'Without Income' } }));
+	expect(markup).toContain('14% of customers (14 of 100) change segment, most of them from &lt;img');
+	expect(count(markup, /<path[^>]*class="ribbon/g)).toBe(4);
+	expect(count(markup, /<path[^>]*class="ribbon[^"]*moves/g)).toBe(2);
+	expect(count(markup, /<rect/g)).toBe(5);
+	expect(markup).toContain('12 from &lt;img src=x onerror=alert(1)> to High, 2 from Low to __proto__');
 });
 
 test('GoldenChart: a point a question after the first without any, those that are asked first stand out', () => {

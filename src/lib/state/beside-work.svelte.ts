@@ -31,7 +31,7 @@ export class BesideWork<T, Question = Recipe> {
 	readonly #engine: Asker;
 	readonly #finding: Finding<T, Question>;
 	readonly #known = new LruCache<{ readonly found: T }>(KEPT);
-	#shown = $state.raw<{ readonly key: string; readonly found: T } | null>(null);
+	#shown = $state.raw<{ readonly key: string; readonly datasetId: string; readonly found: T } | null>(null);
 	#running = $state.raw<{ readonly key: string; readonly progress: Progress } | null>(null);
 	#problem = $state.raw<{ readonly key: string; readonly problem: Problem | null } | null>(null);
 	/** of the call that runs */
@@ -42,9 +42,9 @@ export class BesideWork<T, Question = Recipe> {
 		this.#finding = finding;
 	}
 
-	/** what was found last, be it for another solution: it stays, dimmed, until there is something newer */
-	get last(): { readonly key: string; readonly found: T } | null {
-		return this.#shown;
+	/** what was found last about a data set, be it for another solution: it stays, dimmed, until there is something newer */
+	lastOf(datasetId: string): { readonly key: string; readonly found: T } | null {
+		return this.#shown?.datasetId === datasetId ? this.#shown : null;
 	}
 	/** null: not found yet */
 	foundFor(key: string): { readonly found: T } | null {
@@ -66,7 +66,7 @@ export class BesideWork<T, Question = Recipe> {
 		if (this.#shown?.key === key || this.#running?.key === key || this.#problem?.key === key) return;
 		const known = this.#known.get(key);
 		if (known) {
-			this.#shown = { key, ...known };
+			this.#shown = { key, datasetId, ...known };
 			return;
 		}
 		this.leave();
@@ -80,7 +80,7 @@ export class BesideWork<T, Question = Recipe> {
 			const found = await this.#engine.ask(this.#finding.call(datasetId, question), { onProgress, signal });
 			this.#known.set(key, { found });
 			this.#finding.keep?.(key, found);
-			if (this.#running?.key === key) this.#shown = { key, found };
+			if (this.#running?.key === key) this.#shown = { key, datasetId, found };
 		} catch (error) {
 			const isCancelled = error instanceof CladeError && error.code === 'E_CANCELLED';
 			if (this.#running?.key === key) this.#problem = { key, problem: isCancelled ? null : toProblem(error) };

@@ -3,9 +3,6 @@ import { formatShare } from '#lib/pipeline/format-share.ts';
 import type { Comparison, SegmentEvent } from './compare-types.ts';
 
 const NUMBERS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-/** of those who move: one way that is taken by so many is told */
-const MOST = 0.4;
-
 /** The finding: how many customers change segment, and the first thing that happens to the segments. */
 export function comparisonTitle(comparison: Comparison): string {
 	const { nMoved, nRows, events } = comparison;
@@ -29,6 +26,6 @@ function eventWords(event: SegmentEvent, { before }: Comparison): string {
 
 function mainWay({ flows, nMoved, before, after }: Comparison): string | null {
 	const [most] = flows.filter(({ isStay }) => !isStay).sort((a, b) => b.count - a.count);
-	if (!most || most.count < MOST * nMoved) return null;
+	if (!most || 2 * most.count <= nMoved) return null;
 	return `from ${before.segments[most.from].name} to ${after.segments[most.to].name}`;
 }

@@ -6,8 +6,9 @@ import type { ChoiceEffect, Robustness } from './compare-types.ts';
 const LITTLE = 10;
 
 /**
- * The finding, as a sentence: "No single choice moves more than 8% of customers", or the choice that moves most. That one
- * segment more or less moves people goes without saying, so the choices beside it are spoken of by themselves.
+ * The finding, as a sentence: "No single choice moves more than 8% of customers", or the choice that moves most, and how
+ * many move more than a little. That one segment more or less moves people goes without saying: where it moves many, the
+ * other choices are spoken of.
  */
 export function robustnessTitle({ effects }: Pick<Robustness, 'effects'>): string {
 	const tried = effects.filter(({ problem }) => problem === null);
@@ -16,10 +17,13 @@ export function robustnessTitle({ effects }: Pick<Robustness, 'effects'>): strin
 	if (first.nMoved === 0) return 'No single choice moves any customer';
 	if (percentUp(first) <= LITTLE) return `No single choice moves more than ${percentUp(first)}% of customers`;
 	const others = tried.filter(({ kind }) => kind !== 'count');
-	if (first.kind !== 'count' || others.length === 0) return moves(first);
-	const [next] = others;
-	if (percentUp(next) > LITTLE) return `${moves(next)}, more than any other choice but the number of segments`;
-	return `Beside the number of segments, no choice moves more than ${percentUp(next)}% of customers`;
+	if (others.length === 0) return moves(first);
+	const [most] = others;
+	if (percentUp(most) <= LITTLE) {
+		return `Beside the number of segments, no choice moves more than ${percentUp(most)}% of customers`;
+	}
+	const nMuch = others.filter((effect) => percentUp(effect) > LITTLE).length;
+	return `${moves(most)}${nMuch > 1 ? `, and ${nMuch} of ${others.length} choices move more than ${LITTLE}%` : ''}`;
 }
 
 function moves({ doing, nMoved, nRows }: ChoiceEffect): string {

@@ -60,8 +60,16 @@ describe('robustnessTitle', () => {
 			'Beside the number of segments, no choice moves more than 8% of customers'
 		);
 		expect(title(more, effect('column', 'Leaving out Income', 448))).toBe(
-			'Leaving out Income moves 20% of customers (448 of 2,240), more than any other choice but the number of segments'
+			'Leaving out Income moves 20% of customers (448 of 2,240)'
 		);
+		expect(
+			title(
+				more,
+				effect('column', 'Leaving out Income', 448),
+				effect('column', 'Leaving out Age', 300),
+				effect('linkage', 'Average linkage', 9)
+			)
+		).toBe('Leaving out Income moves 20% of customers (448 of 2,240), and 2 of 3 choices move more than 10%');
 		expect(title(more)).toBe('One segment more moves 22% of customers (500 of 2,240)');
 	});
 });
