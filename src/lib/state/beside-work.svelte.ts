@@ -36,6 +36,8 @@ export class BesideWork<T, Question = Recipe> {
 	#problem = $state.raw<{ readonly key: string; readonly problem: Problem | null } | null>(null);
 	/** of the call that runs */
 	#abort = new AbortController();
+	/** counts what was begun or left: an answer for an earlier one comes too late, be it for the same solution */
+	#turn = 0;
 
 	constructor(engine: Asker, finding: Finding<T, Question>) {
 		this.#engine = engine;
@@ -70,23 +72,24 @@ export class BesideWork<T, Question = Recipe> {
 			return;
 		}
 		this.leave();
+		const mine = ++this.#turn;
+		const isLate = () => this.#turn !== mine;
 		this.#running = { key, progress: { stage: this.#finding.stage, done: 0, total: 0 } };
+		this.#abort = new AbortController();
+		const signal = this.#finding.stop ? undefined : this.#abort.signal;
+		const onProgress = (progress: Progress) => {
+			if (!isLate()) this.#running = { key, progress };
+		};
 		try {
-			const onProgress = (progress: Progress) => {
-				if (this.#running?.key === key) this.#running = { key, progress };
-			};
-			this.#abort = new AbortController();
-			const signal = this.#finding.stop ? undefined : this.#abort.signal;
 			const found = await this.#engine.ask(this.#finding.call(datasetId, question), { onProgress, signal });
 			this.#known.set(key, { found });
 			this.#finding.keep?.(key, found);
-			if (this.#running?.key === key) this.#shown = { key, datasetId, found };
+			if (!isLate()) this.#shown = { key, datasetId, found };
 		} catch (error) {
 			const isCancelled = error instanceof CladeError && error.code === 'E_CANCELLED';
-			if (this.#running?.key === key) this.#problem = { key, problem: isCancelled ? null : toProblem(error) };
-		} finally {
-			if (this.#running?.key === key) this.#running = null;
+			if (!isLate()) this.#problem = { key, problem: isCancelled ? null : toProblem(error) };
 		}
+		if (!isLate()) this.#running = null;
 	}
 
 	/** Ends what runs, for good until it is asked for again. */
@@ -105,6 +108,7 @@ export class BesideWork<T, Question = Recipe> {
 	/** Ends what runs, because nobody looks at it. */
 	leave(): void {
 		if (!this.#running) return;
+		this.#turn++;
 		this.#running = null;
 		if (this.#finding.stop) void this.#engine.ask(this.#finding.stop).catch(() => {});
 	}
