@@ -18,7 +18,7 @@ export class Comparisons {
 	choice = $state('');
 	#kept = $state.raw<readonly KeptSolution[]>([]);
 	/** titles of what was judged, by the key of the tree */
-	#verdicts = $state.raw<ReadonlyMap<string, string>>(new Map());
+	#verdicts = $state.raw<Readonly<Record<string, string>>>({});
 	#nKept = 0;
 
 	/** Keeps a solution, unless that very one is there already, and compares with it from now on. */
@@ -49,11 +49,11 @@ export class Comparisons {
 
 	/** Notes how the segments of a tree were judged, so that it can be said when that tree is compared with. */
 	noteVerdict(treeKey: string, title: string): void {
-		if (this.#verdicts.get(treeKey) !== title) this.#verdicts = new Map([...this.#verdicts, [treeKey, title]]);
+		if (this.#verdicts[treeKey] !== title) this.#verdicts = { ...this.#verdicts, [treeKey]: title };
 	}
 
 	verdictOf(treeKey: string): string | null {
-		return this.#verdicts.get(treeKey) ?? null;
+		return this.#verdicts[treeKey] ?? null;
 	}
 }
 

@@ -171,15 +171,15 @@ describe('createRunner', () => {
 		const comparison = runner.compare({ dataset, recipe }, { dataset, recipe: other }, names);
 		expect(comparison.before.segments[2].name).toBe('Patrons');
 		expect(comparison.after.segments.filter(({ name }) => name === 'Patrons')).toHaveLength(1);
-		const {
-			beforeLabels: _,
-			afterLabels: __,
-			...plain
-		} = runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
+		const whole = runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
+		const { beforeLabels, afterLabels, ...plain } = whole;
 		for (const seed of [1, 2]) {
-			const again = { ...dataset, table: shuffled(dataset.table, seed).table };
+			const { table, order } = shuffled(dataset.table, seed);
+			const again = { ...dataset, table };
 			const turned = createRunner().compare({ dataset: again, recipe }, { dataset: again, recipe: other }, []);
 			expect(turned).toMatchObject(plain);
+			expect(turned.beforeLabels).toEqual(order.map((row) => beforeLabels[row]));
+			expect(turned.afterLabels).toEqual(order.map((row) => afterLabels[row]));
 		}
 	});
 
