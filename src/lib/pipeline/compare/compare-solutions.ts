@@ -29,8 +29,12 @@ export function compareSolutions(before: SolutionToCompare, after: SolutionToCom
 	const colours = before.solution.segments.map(({ colour }) => colour);
 	return {
 		nRows: before.labels.length,
-		before: compared(before, colours),
-		after: compared(after, followingColours(colours, moves.match, kTo)),
+		before: compared(
+			before,
+			before.solution.segments.map(({ name }) => name),
+			colours
+		),
+		after: compared(after, distinctNames(before, after, moves.match), followingColours(colours, moves.match, kTo)),
 		flows,
 		nMoved: moves.nMoved,
 		adjustedRand: moves.adjustedRand,
@@ -42,15 +46,27 @@ export function compareSolutions(before: SolutionToCompare, after: SolutionToCom
 	};
 }
 
-function compared({ solution, treeKey }: SolutionToCompare, colours: readonly number[]): ComparedSolution {
+function compared(
+	{ solution, treeKey }: SolutionToCompare,
+	names: readonly string[],
+	colours: readonly number[]
+): ComparedSolution {
 	const { key, method, separation, segments } = solution;
 	return {
 		key,
 		treeKey,
 		method,
 		separation,
-		segments: segments.map(({ id, name, size }) => ({ id, name, size, colour: colours[id] }))
+		segments: segments.map(({ id, size }) => ({ id, name: names[id], size, colour: colours[id] }))
 	};
+}
+
+/** The other solution's names; one that a segment has now whose place this one does not take is told apart. */
+function distinctNames(before: SolutionToCompare, after: SolutionToCompare, match: Int32Array): string[] {
+	const names = before.solution.segments.map(({ name }) => name);
+	return after.solution.segments.map(({ id, name }) =>
+		names.some((other, from) => other === name && match[from] !== id) ? `${name} (there)` : name
+	);
 }
 
 /** What takes a segment's place has its colour, the others the next ones that are free. */

@@ -162,6 +162,21 @@ describe('createRunner', () => {
 		for (const { colour } of split.before.segments) expect(colours).toContain(colour);
 	});
 
+	it('compare(): nobody goes from a segment to another one of the same name', () => {
+		const { dataset, recipe } = customers();
+		const runner = createRunner();
+		for (const nClusters of [2, 4, 5, 6]) {
+			for (const method of ['ward', 'average'] as const) {
+				const other: Recipe = { ...recipe, nClusters, method };
+				const { before, after, flows } = runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
+				const ways = flows.filter(({ isStay }) => !isStay);
+				for (const { from, to } of ways) expect(after.segments[to].name).not.toBe(before.segments[from].name);
+				const names = after.segments.map(({ name }) => name);
+				expect(new Set(names).size).toBe(names.length);
+			}
+		}
+	});
+
 	it('compare(): what was given a name has it in both; shuffled rows give the same', () => {
 		const { dataset, recipe } = customers();
 		const other: Recipe = { ...recipe, method: 'complete', nClusters: 4 };
