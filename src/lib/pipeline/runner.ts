@@ -1,3 +1,4 @@
+/** Longer than most files because all that it answers is made from the same caches, and must not evict what the screens need. */
 import { foretellSeconds } from '#lib/core/index.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
 import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
