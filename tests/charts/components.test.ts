@@ -1,5 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import CalibrationChart from '#lib/charts/CalibrationChart.svelte';
+import ChanceChart from '#lib/charts/ChanceChart.svelte';
+import ComponentShares from '#lib/charts/ComponentShares.svelte';
 import ConfusionMatrix from '#lib/charts/ConfusionMatrix.svelte';
 import Concentration from '#lib/charts/Concentration.svelte';
 import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
@@ -22,9 +26,10 @@ import ReasonBars from '#lib/charts/ReasonBars.svelte';
 import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
 import SnakePlot from '#lib/charts/SnakePlot.svelte';
 import type { Comparison } from '#lib/pipeline/compare/compare-types.ts';
+import StripChart from '#lib/charts/StripChart.svelte';
 import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import { valueConcentration } from '#lib/pipeline/value-concentration.ts';
-import { ADVICE, BOXES, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, TREE, VALUE } from './props.ts';
+import { ADVICE, BOXES, CALIBRATION, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, STRUCTURE, TREE, VALUE } from './props.ts';
 import { markupOf } from './markup-of.ts';
 
 const HISTOGRAM = { edges: [0, 10, 20, 40], counts: [5, 10, 0] };
@@ -226,6 +231,36 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 				})
 			)
 	],
+	['CalibrationChart', () => markupOf(render(CalibrationChart, { props: { calibration: CALIBRATION } }))],
+	[
+		'ChanceChart',
+		() => markupOf(render(ChanceChart, { props: { structure: STRUCTURE, k: 3, title: 'More than chance would give' } }))
+	],
+	[
+		'StripChart',
+		() =>
+			markupOf(
+				render(StripChart, {
+					props: {
+						title: 'Silhouette',
+						strips: [
+							{ label: 'your customers', values: [0.6] },
+							{ label: '<img src=x onerror=alert(1)>', values: [0.1, NaN, 0.2] }
+						],
+						firstRows: [0, 1]
+					}
+				})
+			)
+	],
+	[
+		'ComponentShares',
+		() =>
+			markupOf(
+				render(ComponentShares, {
+					props: { shares: [0.6, 0.3, 0.1, 0], nKept: 2, title: 'Two components keep 90% of the differences' }
+				})
+			)
+	],
 	['ConfusionMatrix', () => markupOf(render(ConfusionMatrix, { props: CONFUSION }))],
 	['PairScatter', () => markupOf(render(PairScatter, { props: { pair: POINTS, formatX: plain, formatY: plain } }))],
 	[
@@ -238,10 +273,18 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 
 /** parts of a row of a table, in which there is no room for a frame */
 const SMALL = ['Histogram', 'Histogram, compact', 'LevelBars', 'LevelBars, compact', 'MissingBar'];
-/** their frame is that of the panel in which the two columns are chosen */
-const IN_PANEL = ['PairScatter', 'PairScatter, many rows', 'PairBoxes', 'PairLevels'];
+/** their frame is that of the panel or chart in which they stand */
+const IN_PANEL = ['PairScatter', 'PairScatter, many rows', 'PairBoxes', 'PairLevels', 'StripChart'];
+/** what charts are made of */
+const FRAME = ['ChartFrame', 'ChartMenu'];
 
 const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
+
+test('every component of the folder is among the charts', () => {
+	const files = readdirSync('src/lib/charts').filter((file) => file.endsWith('.svelte'));
+	const drawn = new Set([...CHARTS.map(([name]) => name.split(',')[0]), ...FRAME]);
+	expect(files.map((file) => file.replace('.svelte', '')).sort()).toEqual([...drawn].sort());
+});
 
 describe.each(CHARTS)('%s', (name, draw) => {
 	test('is drawn as before', () => {
@@ -291,6 +334,37 @@ test('GoldenChart: a point a question after the first without any, those that ar
 	expect(markup).toContain('2 questions place 85% of customers right (all 12 fields: 95%)');
 	expect(count(markup, /<circle/g)).toBe(4);
 	expect(count(markup, /<circle[^>]*class="[^"]*first/g)).toBe(2);
+});
+
+test('CalibrationChart: a point a bin, larger where there are more customers; the title says how far it is off', () => {
+	const draw = (error: number) =>
+		markupOf(render(CalibrationChart, { props: { calibration: { ...CALIBRATION, error } } }));
+	const radii = [...draw(0.02).matchAll(/<circle[^>]* r="([\d.]+)"/g)].map(([, r]) => Number(r));
+	expect(radii).toHaveLength(3);
+	expect(radii[2]).toBeGreaterThan(radii[0]);
+	expect(draw(0.02)).toContain('A probability may be taken as it stands: it is off by 2% on average');
+	expect(draw(0.1)).toContain('Probabilities are rough: off by 10% on average');
+});
+
+test('ChanceChart: the data and ten draws of each reference, those that decide before the shuffled columns', () => {
+	const markup = CHARTS.find(([name]) => name === 'ChanceChart')![1]();
+	// two measures: one point of the data, ten of each of three references
+	expect(count(markup, /<circle/g)).toBe(2 * 31);
+	expect(count(markup, /<circle[^>]*class="[^"]*own"/g)).toBe(2);
+	expect(markup.indexOf('one hump each')).toBeLessThan(markup.indexOf('each shuffled'));
+	expect(markup).toContain('means: your customers 0.6, no groups: one even cloud 0.1');
+});
+
+test('StripChart: what is not finite is left out', () => {
+	const markup = CHARTS.find(([name]) => name === 'StripChart')![1]();
+	expect(count(markup, /<circle/g)).toBe(3);
+	expect(markup).toContain('&lt;img src=x');
+});
+
+test('ComponentShares: a bar a component that holds anything, those left out pale', () => {
+	const markup = CHARTS.find(([name]) => name === 'ComponentShares')![1]();
+	expect(count(markup, /<li/g)).toBe(3);
+	expect(count(markup, /<li[^>]*class="[^"]*out"/g)).toBe(1);
 });
 
 test('Histogram: a bar a bin, and the marker says its value', () => {

@@ -1,4 +1,7 @@
 // Small hand-made props, so that every number of a picture can be checked by hand.
+import type { Calibration } from '#lib/ml/calibration.ts';
+import { REFERENCES } from '#lib/pipeline/trust/reference-model.ts';
+import type { Structure } from '#lib/pipeline/trust/trust-types.ts';
 import type { ClusterCountAdvice, Segment, SegmentColumn, TreeTop, ValueSummary } from '#lib/pipeline/types.ts';
 
 /**
@@ -122,3 +125,33 @@ export const LEVEL_TABLE = {
 	],
 	cramersV: 0.2
 } as const;
+
+export const CALIBRATION: Calibration = {
+	error: 0.02,
+	bins: [
+		{ count: 10, probability: 0.45, accuracy: 0.4 },
+		{ count: 40, probability: 0.75, accuracy: 0.8 },
+		{ count: 150, probability: 0.95, accuracy: 0.96 }
+	]
+};
+
+const measured = (silhouette: number) => ({
+	silhouette: [silhouette, silhouette / 2],
+	replication: [silhouette + 0.1, silhouette],
+	logWithin: [5, 4]
+});
+/** 2 and 3 segments, whose silhouettes are 0.7 and 0.6; without groups 0.2 and 0.1 */
+const OWN = { silhouette: [0.7, 0.6], replication: [0.9, 0.8], logWithin: [4, 3] };
+export const STRUCTURE: Structure = {
+	verdict: 'real',
+	counts: [2, 3],
+	samples: [OWN, OWN],
+	data: OWN,
+	references: REFERENCES.map((kind) => ({ kind, draws: Array.from({ length: 10 }, () => measured(0.2)) })),
+	evidence: [6, 5],
+	strongest: 2,
+	isAlongColumns: false,
+	nRows: 100,
+	nSampled: 100,
+	seed: 1
+};
