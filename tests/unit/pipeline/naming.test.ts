@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignGivenNames } from '#lib/pipeline/assign-given-names.ts';
+import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
 import { MAX_NAME_LENGTH, nameSegments, type NamingInput } from '#lib/pipeline/name-segments.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { tiersOf } from '#lib/pipeline/tiers-of.ts';
@@ -7,7 +8,7 @@ import type { Trait } from '#lib/pipeline/traits-of.ts';
 import { uniqueGivenNames } from '#lib/pipeline/unique-given-names.ts';
 import type { SegmentValues } from '#lib/pipeline/value-of-segments.ts';
 import { valueWords } from '#lib/pipeline/value-words.ts';
-import { customers } from './fixtures.ts';
+import { customers, customersCsv, datasetOf, tableFromCsv } from './fixtures.ts';
 
 function valuesOf(means: readonly number[], sd: number): SegmentValues {
 	const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
@@ -110,6 +111,30 @@ describe('assignGivenNames', () => {
 		expect(uniqueGivenNames(['VIP', 'vip', 'vip'], [0, 2, 1])).toEqual(['VIP 3', 'vip', 'vip 2']);
 		expect(uniqueGivenNames(['VIP', null, 'Vip'], [3, null, 1])).toEqual(['VIP', null, 'Vip 2']);
 	});
+});
+
+describe('names from columns in other languages', () => {
+	const HEAD = 'customer,age,income,spend,visits,recency,channel,joined';
+	for (const [language, head, words] of [
+		['German', 'Kunde,Jahre,Einkommen,Umsatz,Besuche pro Monat,Tage ohne Kauf,Kanal,Beitritt', 'Besuche pro Monat'],
+		['French', 'Cliente,Années,Salaire,Dépenses,Visites par mois,Jours sans achat,Canal,Arrivée', 'Visites par mois'],
+		['Spanish', 'Cliente,Años,Salario,Gasto,Visitas por mes,Días sin compra,Canal,Llegada', 'Visitas por mes']
+	]) {
+		it(`${language}: words keep their case in names, reasons and traits`, () => {
+			const dataset = datasetOf(tableFromCsv(customersCsv().replace(HEAD, head)));
+			const on = [head.split(',')[3], words];
+			const recipe = defaultRecipe(dataset.profile);
+			const columns = recipe.columns.map((column) => ({ ...column, used: on.includes(column.column) }));
+			const { segments } = createRunner().solve(dataset, { ...recipe, columns, value: [], nClusters: 3 }, []);
+			const texts = segments.map(({ name, nameReason, traits }) => [name, nameReason, ...traits].join('; '));
+			for (const text of texts) expect(text).not.toContain(words.toLowerCase());
+			expect(texts.filter((text) => text.includes(words)).length).toBeGreaterThan(0);
+			const spend = on[0];
+			const valued = createRunner().solve(dataset, { ...recipe, columns, value: [spend], nClusters: 3 }, []);
+			expect(valued.segments[2].nameReason).toContain(`of the ${spend}`);
+			expect(valued.headline).toContain(spend);
+		});
+	}
 });
 
 describe('given names and colours', () => {

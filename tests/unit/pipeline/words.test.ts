@@ -24,7 +24,23 @@ describe('humanize', () => {
 		['(1)', '(1)'],
 		['', 'unnamed column'],
 		['<img onerror=alert(1)>', '<img onerror=alert(1)>'],
-		['__proto__', 'proto']
+		['__proto__', 'proto'],
+		['Payment_Method', 'payment method'],
+		['Dt_Customer', 'customer date'],
+		['LIMIT_BAL', 'limit bal'],
+		// other languages keep their case, German its nouns' capitals
+		['Besuche pro Monat', 'Besuche pro Monat'],
+		['Anzahl_Bestellungen', 'Anzahl Bestellungen'],
+		['Umsatz', 'Umsatz'],
+		['Alter', 'Alter'],
+		['Total Umsatz', 'Total Umsatz'],
+		['UMSATZ', 'umsatz'],
+		['Dépenses par mois', 'Dépenses par mois'],
+		["Date d'inscription", "Date d'inscription"],
+		['nombre_de_visites', 'nombre de visites'],
+		['Gasto mensual', 'Gasto mensual'],
+		['Nº de Compras', 'Nº de Compras'],
+		['Número_de_visitas', 'Número de visitas']
 	]) {
 		it(`${JSON.stringify(name)} -> ${words}`, () => expect(humanize(name)).toBe(words));
 	}
