@@ -75,6 +75,7 @@ function numericReason(others: readonly { readonly name: string; readonly rho: n
 		: 'The only number among the features.';
 }
 
+/** To 12 decimals: it orders a list, which the order of rows must not change. */
 function clamp(x: number): number {
-	return Math.min(1, Math.max(0, x));
+	return Math.round(Math.min(1, Math.max(0, x)) * 1e12) / 1e12;
 }

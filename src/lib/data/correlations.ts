@@ -3,7 +3,7 @@ import type { Correlations } from './profile-types.ts';
 
 /**
  * Spearman's rank correlation (average ranks for ties) of each pair of columns over the rows where both are known; NaN
- * where fewer than 3 such rows or no variation. Each column is sorted once; a pair costs O(rows).
+ * where fewer than 3 such rows or no variation; to 12 decimals, so that the order of rows changes no bit. Each column is sorted once; a pair costs O(rows).
  */
 export function spearmanMatrix(names: readonly string[], columns: readonly Float64Array[]): Correlations {
 	const p = columns.length;
@@ -16,10 +16,14 @@ export function spearmanMatrix(names: readonly string[], columns: readonly Float
 			const isWhole = orders[a].length === n && orders[b].length === n;
 			const ra = isWhole ? ranks[a] : ranksWithin(columns[a], orders[a], columns[b]);
 			const rb = isWhole ? ranks[b] : ranksWithin(columns[b], orders[b], columns[a]);
-			values[a * p + b] = values[b * p + a] = a === b ? (isConstant(ra) ? NaN : 1) : pearson(ra, rb);
+			values[a * p + b] = values[b * p + a] = a === b ? (isConstant(ra) ? NaN : 1) : rounded(pearson(ra, rb));
 		}
 	}
 	return { names, values };
+}
+
+function rounded(correlation: number): number {
+	return Math.round(correlation * 1e12) / 1e12;
 }
 
 function knownOrder(column: Float64Array): Int32Array {

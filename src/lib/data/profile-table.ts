@@ -120,7 +120,7 @@ interface ColumnFacts {
 
 function columnFacts(column: Column, nRows: number): ColumnFacts {
 	if (column.kind === 'numeric' || column.kind === 'date') return numericFacts(column, nRows);
-	const levels = countLevels(column).sort((a, b) => b.count - a.count);
+	const levels = countLevels(column).sort((a, b) => b.count - a.count || (a.level < b.level ? -1 : 1));
 	const nKnown = levels.reduce((sum, { count }) => sum + count, 0);
 	const top = levels.length > 0 ? { text: levels[0].level, count: levels[0].count } : null;
 	return {

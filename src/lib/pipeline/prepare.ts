@@ -22,6 +22,8 @@ export interface Prepared {
 	readonly matrix: Matrix;
 	/** for each column of matrix what it belongs to: a column of the preprocessor, or a component of its own */
 	readonly matrixColumns: readonly number[];
+	/** the rows by their contents: sums in this order are the same however the table was sorted */
+	readonly order: Int32Array;
 	readonly summary: PreparedSummary;
 }
 
@@ -55,11 +57,12 @@ export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): 
 	}
 	const { varianceKept } = recipe;
 	const components = varianceKept ? principalComponents(features, varianceKept, order) : null;
-	const summary = summarise(table, plan, preprocessor, features, components);
+	const summary = summarise(table, plan, preprocessor, features, components, order);
 	onProgress?.(3, 3);
-	if (!components) return { preprocessor, features, matrix: features, matrixColumns: features.featureColumns, summary };
+	const made = { preprocessor, features, order, summary };
+	if (!components) return { ...made, matrix: features, matrixColumns: features.featureColumns };
 	const matrixColumns = Array.from({ length: components.nKept }, (_, c) => c);
-	return { preprocessor, features, matrix: components.scores, matrixColumns, summary };
+	return { ...made, matrix: components.scores, matrixColumns };
 }
 
 function noFeatures({ columns }: Table, recipe: Recipe): CladeError {
@@ -86,11 +89,12 @@ function summarise(
 	plan: PreparePlan,
 	preprocessor: Preprocessor,
 	matrix: FeatureMatrix,
-	components: PrincipalComponents | null
+	components: PrincipalComponents | null,
+	order: Int32Array
 ): PreparedSummary {
 	const shares = components
 		? componentShares(components, matrix.featureColumns, preprocessor.columns.length)
-		: distanceShares(preprocessor, matrix);
+		: distanceShares(preprocessor, matrix, order);
 	const sources = findColumns(table, plan.columns);
 	const columns = preprocessor.columns.map((fitted, i): PreparedColumn => {
 		const base = { column: fitted.column, kind: fitted.kind, distanceShare: shares[i] };

@@ -9,7 +9,6 @@ import type { Table } from '#lib/data/table.ts';
 import type { LogisticOptions } from '#lib/ml/fit-logistic-regression.ts';
 import { assess, USUAL_K_MAX } from './assess.ts';
 import { buildSegments } from './build-segments.ts';
-import { canonicalRowOrder } from './canonical-row-order.ts';
 import { checkPlacing } from './check-placing.ts';
 import type { PlacingCheck } from './check-types.ts';
 import { compareSolutions, type SolutionToCompare } from './compare/compare-solutions.ts';
@@ -370,7 +369,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		map: (dataset, recipe, report) => {
 			const { described, prepared, solution } = solveAll(dataset, recipe, [], report);
 			const places = maps.getOrMake(stageKeys(dataset.id, recipe).prepare, () =>
-				customerPlaces(prepared, canonicalRowOrder(dataset.table, planOf(recipe)))
+				customerPlaces(prepared, prepared.order)
 			);
 			return customerMap(places, described.segmentation.labels, solution.key);
 		},

@@ -116,7 +116,7 @@ describe('profileTable, the rest', () => {
 		expect(column(spec)).toMatchObject({
 			nMissing: 1,
 			nDistinct: 4,
-			spellings: [['Store', 'store ', 'STORE']],
+			spellings: [['Store', 'STORE', 'store ']],
 			levels: [{ level: 'Store', count: 2 }, {}, {}, {}],
 			examples: ['Store', 'store ', 'Web']
 		});
