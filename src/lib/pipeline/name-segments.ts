@@ -32,8 +32,8 @@ const PLAIN: Record<Tier, string> = { low: 'Low Value', regular: 'Regular', high
 
 /**
  * Stage 6: a name for each segment and why it has it. By tier of value: within a tier the most extreme segment has the
- * plain name, the others a trait after it ("Regular, older"). Without tiers the strongest traits are the name. Names are
- * unique, also against taken ones, and have at most 28 characters.
+ * plain name, the others a trait after it ("Regular, older"). Without tiers the strongest traits are the name. The ids change
+ * nothing. Names are unique, also against taken ones, and have at most 28 characters.
  */
 export function nameSegments(input: NamingInput): SegmentName[] {
 	const { shares, tiers, taken } = input;
@@ -61,14 +61,18 @@ function normal(name: string): string {
 /** The most extreme of each tier first, so that it has the plain name: of regular ones that nearest to the average. */
 function namingOrder({ shares, tiers, values, traits }: NamingInput): number[] {
 	const ids = shares.map((_, id) => id);
+	const text = (id: number) => traits[id].map(({ short }) => short).join();
+	// ids say nothing: of equals the larger, then the one whose traits come first in the alphabet
+	const byRest = (a: number, b: number) =>
+		shares[b] - shares[a] || (text(a) < text(b) ? -1 : Number(text(a) > text(b))) || a - b;
 	if (!tiers || !values)
-		return ids.sort((a, b) => (traits[b][0]?.strength ?? 0) - (traits[a][0]?.strength ?? 0) || a - b);
+		return ids.sort((a, b) => (traits[b][0]?.strength ?? 0) - (traits[a][0]?.strength ?? 0) || byRest(a, b));
 	const rank = (id: number) => {
 		const { mean } = values.segments[id];
 		if (tiers[id] === 'regular') return Math.abs(mean - values.mean);
 		return tiers[id] === 'high' ? -mean : mean;
 	};
-	return ids.sort((a, b) => rank(a) - rank(b) || a - b);
+	return ids.sort((a, b) => rank(a) - rank(b) || byRest(a, b));
 }
 
 /** holder: the segment of the same tier that has the plain name; what it is as well sets nothing apart from it. */

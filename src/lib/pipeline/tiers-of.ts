@@ -13,7 +13,7 @@ const FAR = 0.5;
 const NEAR = 0.1;
 
 /**
- * The tier of each segment (ids in value order), or null where the segments hardly differ in value (by under 0.3 standard
+ * The tier of each segment, whatever the ids, or null where the segments hardly differ in value (by under 0.3 standard
  * deviations, or under a fifth): the lowest is low, the highest is high, of three the middle one is regular, others go by
  * the ratio of their mean to the mean of all (>= 1.25 high, <= 0.5 low), or by half a standard deviation where a ratio
  * means nothing. A segment next to the average is regular wherever it stands.
@@ -21,14 +21,14 @@ const NEAR = 0.1;
 export function tiersOf(values: SegmentValues | null): Tier[] | null {
 	if (!values || values.segments.length < 2) return null;
 	const { segments, mean, sd } = values;
-	const last = segments.length - 1;
-	const [lowest, highest] = [segments[0].mean, segments[last].mean];
+	const means = segments.map((own) => own.mean);
+	const [lowest, highest] = [Math.min(...means), Math.max(...means)];
 	const isFarApart = highest - lowest >= MIN_SPREAD * sd && (lowest <= 0 || highest >= MIN_RATIO * lowest);
 	if (!isFarApart || sd === 0) return null;
-	return segments.map((own, id) => {
+	return segments.map((own) => {
 		if (isAverage(own, mean, sd)) return 'regular';
-		if (id === 0) return 'low';
-		if (id === last) return 'high';
+		if (own.mean === lowest) return 'low';
+		if (own.mean === highest) return 'high';
 		if (segments.length === 3) return 'regular';
 		if (own.ratio !== null) return own.ratio >= HIGH_RATIO ? 'high' : own.ratio <= LOW_RATIO ? 'low' : 'regular';
 		const distance = (own.mean - mean) / sd;
