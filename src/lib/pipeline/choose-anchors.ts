@@ -1,37 +1,24 @@
-import type { Matrix } from '#lib/core/types.ts';
 import type { Segmentation } from './cut.ts';
 
 const MAX_ANCHORS = 25;
 
 /**
- * For each segment the rows nearest to its mean, at most 25, rising: members that stand for it. O(n d), O(n) memory.
+ * For each segment at most 25 of its rows, rising: members that stand for it. They are evenly spread over it, so that most
+ * of them go where most of its members go; those near its mean would all go with the middle. Rows of the label -1 are in
+ * none. O(n).
  *
- * @param order all rows in an order that depends on their contents alone: it is that of the sums, and of equally near
- * rows the earlier one is taken
+ * @param order all rows in an order that depends on their contents alone: every (size / 25)th member of it is taken
  */
-export function chooseAnchors(
-	{ data, nRows, nCols }: Matrix,
-	{ labels, k, sizes }: Segmentation,
-	order: Int32Array
-): number[][] {
-	const means = new Float64Array(k * nCols);
-	for (const i of order) {
-		for (let j = 0; j < nCols; j++) means[labels[i] * nCols + j] += data[i * nCols + j] / sizes[labels[i]];
+export function chooseAnchors({ labels, k, sizes }: Segmentation, order: Int32Array): number[][] {
+	const anchors: number[][] = Array.from({ length: k }, () => []);
+	const seen = new Int32Array(k);
+	for (const row of order) {
+		const id = labels[row];
+		if (id < 0) continue;
+		// the middle of the next of 25 equal parts
+		const wanted =
+			sizes[id] <= MAX_ANCHORS ? seen[id] : Math.floor(((anchors[id].length + 0.5) * sizes[id]) / MAX_ANCHORS);
+		if (seen[id]++ === wanted) anchors[id].push(row);
 	}
-	const distance = new Float64Array(nRows);
-	const nearest: number[][] = Array.from({ length: k }, () => []);
-	for (const i of order) {
-		for (let j = 0; j < nCols; j++) distance[i] += (data[i * nCols + j] - means[labels[i] * nCols + j]) ** 2;
-		keepNearest(nearest[labels[i]], i, distance);
-	}
-	return nearest.map((rows) => rows.sort((a, b) => a - b));
-}
-
-/** rows: the nearest so far, nearest first, the row that came earlier first where equally near. */
-function keepNearest(rows: number[], row: number, distance: Float64Array): void {
-	const isFull = rows.length === MAX_ANCHORS;
-	if (isFull && distance[row] >= distance[rows[MAX_ANCHORS - 1]]) return;
-	let at = isFull ? MAX_ANCHORS - 1 : rows.length;
-	for (; at > 0 && distance[rows[at - 1]] > distance[row]; at--) rows[at] = rows[at - 1];
-	rows[at] = row;
+	return anchors.map((rows) => rows.sort((a, b) => a - b));
 }

@@ -49,7 +49,7 @@ export function describeCut(
 		values,
 		tiers: tiersOf(values),
 		traits,
-		anchors: chooseAnchors(prepared.matrix, segmentation, prepared.order),
+		anchors: chooseAnchors(segmentation, prepared.order),
 		nodes,
 		colours: nodes.map((node) => folded.tree.colour[node])
 	};
