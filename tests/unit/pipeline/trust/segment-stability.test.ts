@@ -35,21 +35,70 @@ function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: 
 	});
 }
 
-describe('segmentStability(trees, labels, k)', () => {
-	const seed = 11;
-	const X = groups(
-		[
+function mostFrequent(labels: Int32Array): number {
+	const counts = new Map<number, number>();
+	for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+	return [...counts].sort(([, a], [, b]) => b - a)[0][0];
+}
+
+/** where groups of unit spread lie, 6 or more apart, and how many customers each has */
+const DESIGNS = [
+	{
+		seed: 11,
+		size: 70,
+		centres: [
 			[0, 0, 0],
 			[6, 0, 0],
 			[0, 6, 3]
-		],
-		70,
-		seed
-	);
+		]
+	},
+	{
+		seed: 12,
+		size: 50,
+		centres: [
+			[0, 0],
+			[7, 0],
+			[0, 7],
+			[7, 7]
+		]
+	},
+	{
+		seed: 13,
+		size: 60,
+		centres: [
+			[0, 0, 0, 0],
+			[5, 5, 0, 0],
+			[0, 0, 6, 4]
+		]
+	},
+	{
+		seed: 14,
+		size: 80,
+		centres: [
+			[0, 0, 0],
+			[8, 2, 0]
+		]
+	},
+	{
+		seed: 15,
+		size: 40,
+		centres: [
+			[0, 0, 0],
+			[7, 0, 0],
+			[0, 7, 0],
+			[0, 0, 7],
+			[7, 7, 7]
+		]
+	}
+];
+
+describe.each(DESIGNS)('segmentStability(trees, labels, k), seed $seed', ({ seed, size, centres }) => {
+	const X = groups(centres, size, seed);
+	const nGroups = centres.length;
 	const tree = link(X, 'ward');
 	const trees = bootstrapTrees({ matrix: X, method: 'ward' }, { nDraws: 20, seed: 2 });
 
-	it(`is what the plain implementation gives, k = 2 to 6, seed ${seed}`, () => {
+	it(`is what the plain implementation gives, k = 2 to 6`, () => {
 		for (let k = 2; k <= 6; k++) {
 			const labels = cutTree(tree, { nClusters: k });
 			const actual = segmentStability(trees, labels, k).map(({ jaccard }) => jaccard);
@@ -58,13 +107,17 @@ describe('segmentStability(trees, labels, k)', () => {
 	});
 
 	it('planted groups are stable; one of them split in two is not', () => {
-		const planted = segmentStability(trees, cutTree(tree, { nClusters: 3 }), 3);
-		expect(planted.map(({ word }) => word)).toEqual(['stable', 'stable', 'stable']);
-		const labels = cutTree(tree, { nClusters: 4 });
-		const whole = new Set([0, 70, 140].filter((row) => labels.slice(row, row + 70).every((l) => l === labels[row])));
-		const split = segmentStability(trees, labels, 4);
-		expect(whole.size).toBe(2);
-		const kept = new Set([...whole].map((row) => labels[row]));
+		const planted = segmentStability(trees, cutTree(tree, { nClusters: nGroups }), nGroups);
+		expect(planted.map(({ word }) => word)).toEqual(centres.map(() => 'stable'));
+		const labels = cutTree(tree, { nClusters: nGroups + 1 });
+		const split = segmentStability(trees, labels, nGroups + 1);
+		const starts = centres.map((_, g) => g * size);
+		// how many customers of the group that begins at a row are in the segment with most of them
+		const together = (row: number) =>
+			Math.max(...split.map((_, c) => labels.slice(row, row + size).filter((label) => label === c).length));
+		const whole = starts.filter((row) => together(row) >= 0.95 * size);
+		expect(whole).toHaveLength(nGroups - 1);
+		const kept = new Set(whole.map((row) => mostFrequent(labels.slice(row, row + size))));
 		split.forEach(({ jaccard, word }, c) => {
 			if (kept.has(c)) expect(word).toBe('stable');
 			else expect(jaccard).toBeLessThan(0.75);
@@ -73,11 +126,14 @@ describe('segmentStability(trees, labels, k)', () => {
 
 	it('depends on the rows, not on their order', () => {
 		const order = Array.from({ length: X.nRows }, (_, i) => (i * 37) % X.nRows);
-		const shuffled = { ...X, data: Float64Array.from(order.flatMap((i) => [...X.data.slice(i * 3, i * 3 + 3)])) };
+		const shuffled = {
+			...X,
+			data: Float64Array.from(order.flatMap((i) => [...X.data.slice(i * X.nCols, (i + 1) * X.nCols)]))
+		};
 		const again = bootstrapTrees({ matrix: shuffled, method: 'ward' }, { nDraws: 20, seed: 2 });
-		const labels = cutTree(tree, { nClusters: 3 });
+		const labels = cutTree(tree, { nClusters: nGroups });
 		const moved = Int32Array.from(order, (i) => labels[i]);
-		expect(segmentStability(again, moved, 3)).toEqual(segmentStability(trees, labels, 3));
+		expect(segmentStability(again, moved, nGroups)).toEqual(segmentStability(trees, labels, nGroups));
 	});
 });
 
