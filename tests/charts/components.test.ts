@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { createRawSnippet } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import BoxBrush from '#lib/charts/BoxBrush.svelte';
 import CalibrationChart from '#lib/charts/CalibrationChart.svelte';
 import ChanceChart from '#lib/charts/ChanceChart.svelte';
 import ComponentShares from '#lib/charts/ComponentShares.svelte';
@@ -103,6 +105,19 @@ const FLOW: Comparison = {
 	afterLabels: new Int32Array(0)
 };
 const nothing = () => {};
+/** n customers in three bands */
+const mapOf = (n: number) => ({
+	key: '',
+	nRows: 3 * n,
+	rows: Int32Array.from({ length: n }, (_, i) => 3 * i),
+	x: Float64Array.from({ length: n }, (_, i) => (i % 3) + (i % 97) / 300),
+	y: Float64Array.from({ length: n }, (_, i) => (i % 89) / 100),
+	labels: Int32Array.from({ length: n }, (_, i) => i % 3),
+	axes: [
+		{ share: 0.4, columns: [{ column: '__proto__', isRising: true }] },
+		{ share: 0.05, columns: [{ column: 'Income', isRising: false }] }
+	]
+});
 const plain = (value: number) => String(Math.round(value));
 
 /** every chart with small props, for the rules that hold for all of them */
@@ -122,25 +137,20 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 		'Histogram, compact',
 		() => markupOf(render(Histogram, { props: { histogram: HISTOGRAM, label: 'Income', compact: true } }))
 	],
+	['CustomerMap', () => markupOf(render(CustomerMap, { props: { map: mapOf(3), segments: SEGMENTS } }))],
+	['CustomerMap, many', () => markupOf(render(CustomerMap, { props: { map: mapOf(9000), segments: SEGMENTS } }))],
 	[
-		'CustomerMap',
+		'BoxBrush',
 		() =>
 			markupOf(
-				render(CustomerMap, {
+				render(BoxBrush, {
 					props: {
-						map: {
-							key: '',
-							nRows: 9,
-							rows: Int32Array.of(0, 3, 8),
-							x: Float64Array.of(0, 1, 4),
-							y: Float64Array.of(0, -1, 1),
-							labels: Int32Array.of(0, 1, 2),
-							axes: [
-								{ share: 0.4, columns: [{ column: '__proto__', isRising: true }] },
-								{ share: 0.05, columns: [{ column: 'Income', isRising: false }] }
-							]
-						},
-						segments: SEGMENTS
+						width: 200,
+						height: 100,
+						box: { left: 50, top: 25, right: 100, bottom: 50 },
+						label: 'Customers. Arrow keys move a box.',
+						onbox: nothing,
+						children: createRawSnippet(() => ({ render: () => '<svg></svg>' }))
 					}
 				})
 			)
@@ -274,7 +284,7 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 /** parts of a row of a table, in which there is no room for a frame */
 const SMALL = ['Histogram', 'Histogram, compact', 'LevelBars', 'LevelBars, compact', 'MissingBar'];
 /** their frame is that of the panel or chart in which they stand */
-const IN_PANEL = ['PairScatter', 'PairScatter, many rows', 'PairBoxes', 'PairLevels', 'StripChart'];
+const IN_PANEL = ['PairScatter', 'PairScatter, many rows', 'PairBoxes', 'PairLevels', 'StripChart', 'BoxBrush'];
 /** what charts are made of */
 const FRAME = ['ChartFrame', 'ChartMenu'];
 
@@ -334,6 +344,17 @@ test('GoldenChart: a point a question after the first without any, those that ar
 	expect(markup).toContain('2 questions place 85% of customers right (all 12 fields: 95%)');
 	expect(count(markup, /<circle/g)).toBe(4);
 	expect(count(markup, /<circle[^>]*class="[^"]*first/g)).toBe(2);
+});
+
+test('CustomerMap: dots of few, squares of many; the variance kept is said', () => {
+	const draw = (n: number) => markupOf(render(CustomerMap, { props: { map: mapOf(n), segments: SEGMENTS } }));
+	expect(count(draw(3), /h0/g)).toBe(3);
+	expect(draw(3)).toContain('Two dimensions keep only 45% of the differences');
+	const many = draw(9000);
+	expect(many).not.toMatch(/h0/);
+	expect(count(many, /<g class="squares segment-/g)).toBe(3);
+	expect(many).toContain('A square has the colour of most of its customers, stronger where there are more');
+	expect(many).toContain('9,000 of them, drawn by lot');
 });
 
 test('CalibrationChart: a point a bin, larger where there are more customers; the title says how far it is off', () => {

@@ -1,21 +1,19 @@
 import { extent, scaleLinear } from 'd3';
+import type { MapPoints } from './map-points.ts';
 
 export interface MapLayout {
-	/** by segment id: a path of dots */
-	readonly dots: readonly string[];
-	readonly x: (value: number) => number;
-	readonly y: (value: number) => number;
+	/** data to px; `invert` back */
+	readonly x: MapScale;
+	readonly y: MapScale;
 	readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
-export interface MapPoints {
-	readonly x: Float64Array;
-	readonly y: Float64Array;
-	/** segment of each */
-	readonly labels: Int32Array;
+export interface MapScale {
+	(value: number): number;
+	readonly invert: (px: number) => number;
 }
 
-/** Points in a plane whose two axes have one scale, so that distances can be read. One path a segment. */
-export function mapLayout({ x: xs, y: ys, labels }: MapPoints, k: number, width: number, height: number): MapLayout {
+/** A plane whose two axes have one scale, so that distances can be read; all points are in it. */
+export function mapLayout({ x: xs, y: ys }: Pick<MapPoints, 'x' | 'y'>, width: number, height: number): MapLayout {
 	const plot = { left: 8, right: width - 8, top: 8, bottom: height - 8 };
 	const [x0 = 0, x1 = 0] = extent(xs);
 	const [y0 = 0, y1 = 0] = extent(ys);
@@ -25,7 +23,5 @@ export function mapLayout({ x: xs, y: ys, labels }: MapPoints, k: number, width:
 	const scale = Number.isFinite(unit) && (x1 > x0 || y1 > y0) ? unit : 1;
 	const x = scaleLinear([(x0 + x1) / 2, (x0 + x1) / 2 + 1], [width / 2, width / 2 + scale]);
 	const y = scaleLinear([(y0 + y1) / 2, (y0 + y1) / 2 + 1], [height / 2, height / 2 - scale]);
-	const parts = Array.from({ length: k }, (): string[] => []);
-	labels.forEach((segment, i) => parts[segment].push(`M${x(xs[i]).toFixed(1)},${y(ys[i]).toFixed(1)}h0`));
-	return { dots: parts.map((dots) => dots.join('')), x, y, plot };
+	return { x, y, plot };
 }

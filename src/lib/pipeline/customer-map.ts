@@ -3,8 +3,8 @@ import { sampleWithoutReplacement } from '#lib/core/sample-without-replacement.t
 import { principalComponents } from '#lib/ml/principal-components.ts';
 import type { Prepared } from './prepare.ts';
 
-/** more points than these cannot be told apart */
-const MOST_POINTS = 4000;
+/** what a page counts again with every move of a box */
+const MOST_POINTS = 50_000;
 const SEED = 1;
 const AXES = 2;
 /** columns that name an axis */

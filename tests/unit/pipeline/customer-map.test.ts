@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
+import { mulberry32 } from '#lib/core/mulberry32.ts';
+import { customerPlaces } from '#lib/pipeline/customer-map.ts';
+import type { Prepared } from '#lib/pipeline/prepare.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
-import { customers, customersCsv, datasetOf, tableFromCsv } from './fixtures.ts';
+import { customers } from './fixtures.ts';
 
 const { dataset, recipe } = customers();
 const runner = createRunner();
@@ -39,9 +41,19 @@ it('the axes have falling shares of the variance, and the coordinates that varia
 });
 
 it('of many customers a sample is shown, the same each time', () => {
-	const many = datasetOf(tableFromCsv(customersCsv(4500)), 'many');
-	const wanted = { ...defaultRecipe(many.profile), method: 'ward' as const };
-	const map = runner.map(many, wanted);
-	expect([map.nRows, map.rows.length, map.x.length, map.labels.length]).toEqual([4500, 4000, 4000, 4000]);
-	expect(createRunner().map(many, wanted)).toEqual(map);
+	const nRows = 60_000;
+	const random = mulberry32(5);
+	const data = Float64Array.from({ length: 2 * nRows }, random);
+	const columns = [{ column: 'a' }, { column: 'b' }];
+	const prepared = {
+		features: { data, nRows, nCols: 2, featureColumns: [0, 1] },
+		preprocessor: { columns }
+	} as unknown as Prepared;
+	const order = Int32Array.from({ length: nRows }, (_, i) => i);
+	const places = customerPlaces(prepared, order);
+	expect([places.nRows, places.rows.length, places.x.length, places.y.length]).toEqual([
+		60_000, 50_000, 50_000, 50_000
+	]);
+	expect(new Set(places.rows).size).toBe(50_000);
+	expect(customerPlaces(prepared, order)).toEqual(places);
 });
