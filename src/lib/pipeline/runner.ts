@@ -19,6 +19,7 @@ import { cut } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
 import { goldenQuestions } from './golden/golden-questions.ts';
 import { headlineOf } from './headline-of.ts';
+import { keepColours } from './keep-colours.ts';
 import { link } from './link.ts';
 import { LruCache } from './lru-cache.ts';
 import type { GoldenQuestions } from './placing-types.ts';
@@ -215,7 +216,10 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			k,
 			stage('Describing the segments')
 		);
-		const segments = buildSegments(described, recipe, names);
+		const colours = keepColours(folded, names);
+		const coloured = <T extends { readonly colour: number }>(of: T): T => ({ ...of, colour: colours[of.colour] });
+		const segments = buildSegments(described, recipe, names).map(coloured);
+		const tree = { ...folded.tree, colour: folded.tree.colour.map((colour) => colours[colour]) };
 		const words = recipe.value.length > 0 ? valueWords(recipe.value) : null;
 		const separation = separationOf(advice, k);
 		const solution: Solution = {
@@ -227,7 +231,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			isAdvised: k === advice.advised,
 			segments,
 			advice,
-			tree: folded.tree,
+			tree,
 			prepared: prepared.summary,
 			value:
 				words && described.values

@@ -51,6 +51,8 @@ export interface GivenName {
 	readonly anchors: readonly number[];
 	readonly name: string | null;
 	readonly action: string | null;
+	/** that the segment had then, and keeps (see keepColours); left out: an older entry */
+	readonly colour?: number;
 }
 
 /** The document: everything that is saved for an analysis besides the data. */

@@ -9,14 +9,21 @@ import type { GivenName, Segment } from '#lib/pipeline/types.ts';
 export function giveName(
 	names: readonly GivenName[],
 	solvedWith: readonly GivenName[],
-	segment: Pick<Segment, 'given' | 'anchors'>,
+	segment: Pick<Segment, 'given' | 'anchors' | 'colour'>,
 	patch: { readonly name?: string | null; readonly action?: string | null }
 ): readonly GivenName[] {
 	const known = segment.given === null ? undefined : solvedWith[segment.given];
 	// a second change may come before the first is computed: then the entry has this segment's anchors
 	const isIts = (entry: GivenName) => entry === known || entry.anchors.join() === segment.anchors.join();
 	const old = names.findLast(isIts);
-	const given: GivenName = { name: null, action: null, ...old, ...patch, anchors: segment.anchors };
+	const given: GivenName = {
+		name: null,
+		action: null,
+		...old,
+		...patch,
+		anchors: segment.anchors,
+		colour: segment.colour
+	};
 	const others = names.filter((entry) => !isIts(entry));
 	return given.name === null && given.action === null ? others : [...others, given];
 }
