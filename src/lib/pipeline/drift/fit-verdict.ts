@@ -1,6 +1,6 @@
 import { formatCount } from '#lib/pipeline/format-count.ts';
 import { formatShare } from '#lib/pipeline/format-share.ts';
-import type { Change, ColumnChange } from './drift-types.ts';
+import type { Change, ColumnChange, UnfamiliarChange, UnfamiliarKind } from './drift-types.ts';
 import { formatEffect } from './format-effect.ts';
 import type { StabilityIndex } from './stability-index.ts';
 
@@ -58,7 +58,7 @@ function placingReasons({ placed, problem }: Change): FitReason[] {
 	const reasons = [
 		{
 			fit: level(unfamiliar.now.low, EXPECTED_UNFAMILIAR, MANY_UNFAMILIAR),
-			text: `${formatShare(unfamiliar.now.value)} of the newer customers resemble nobody in the first file (${formatShare(unfamiliar.then.value)} there; up to ${formatShare(EXPECTED_UNFAMILIAR)} is usual).`
+			text: `${formatShare(unfamiliar.now.value)} of the newer customers resemble nobody in the first file (${formatShare(unfamiliar.then.value)} there; up to ${formatShare(EXPECTED_UNFAMILIAR)} is usual)${kindWords(unfamiliar)}.`
 		},
 		{
 			fit: level(segments.psi.low, SOME_SHIFT, STRONG_SHIFT),
@@ -71,6 +71,19 @@ function placingReasons({ placed, problem }: Change): FitReason[] {
 			text: `${formatShare(segments.moved.value)} of the customers in both files are now in another segment (${formatCount(segments.moved.count)}).`
 		});
 	return reasons;
+}
+
+const KINDS: Readonly<Record<UnfamiliarKind, string>> = {
+	impossible: 'values that never came together',
+	sum: 'totals that are not the sum of their parts',
+	far: 'far from the middle of their segment',
+	level: 'levels that were never seen',
+	range: 'values outside the range of before',
+	unknown: 'too little is known of them'
+};
+
+function kindWords({ kinds, now }: UnfamiliarChange): string {
+	return kinds.length > 0 && now.low >= EXPECTED_UNFAMILIAR ? `, most for one thing: ${KINDS[kinds[0].kind]}` : '';
 }
 
 function columnReasons({ columns, uncompared }: Change): FitReason[] {
@@ -102,7 +115,7 @@ function calm([first]: readonly ColumnChange[]): string {
 }
 
 function listed(columns: readonly ColumnChange[]): string {
-	const some = columns.slice(0, 3).map(({ column, psi }) => `“${column}” (${formatEffect(psi.value)})`);
+	const some = columns.slice(0, 3).map(({ column, psi }) => `“${column}” (stability index ${formatEffect(psi.value)})`);
 	return columns.length > 3
 		? `${some.join(', ')} and ${columns.length - 3} more`
 		: some.join(columns.length === 2 ? ' and ' : ', ');
