@@ -1,6 +1,7 @@
 import { formatCount } from '#lib/pipeline/format-count.ts';
 import { formatShare } from '#lib/pipeline/format-share.ts';
-import type { Change, ColumnChange, UnfamiliarChange, UnfamiliarKind } from './drift-types.ts';
+import type { FindingKind } from '#lib/pipeline/scoring/finding-bits.ts';
+import type { Change, ColumnChange, UnfamiliarChange } from './drift-types.ts';
 import { formatEffect } from './format-effect.ts';
 import type { StabilityIndex } from './stability-index.ts';
 
@@ -73,7 +74,7 @@ function placingReasons({ placed, problem }: Change): FitReason[] {
 	return reasons;
 }
 
-const KINDS: Readonly<Record<UnfamiliarKind, string>> = {
+const KINDS: Readonly<Record<FindingKind, string>> = {
 	impossible: 'values that never came together',
 	sum: 'totals that are not the sum of their parts',
 	far: 'far from the middle of their segment',

@@ -13,6 +13,8 @@ export interface IdCandidate {
 const MANY = 0.5;
 /** rows that may share their value with others */
 const REPEATED = 0.1;
+/** fewer different values cannot be so few repetitions and gaps */
+const FEWEST = 1 - 2 * REPEATED;
 
 /**
  * The columns that hardly repeat a value in either file, the likeliest id first, and the one to go by: an id by its look
@@ -25,16 +27,17 @@ export function guessIdColumn(
 	profile: TableProfile
 ): { readonly candidates: readonly IdCandidate[]; readonly guess: string | null } {
 	const later = new Map(now.columns.map((column) => [column.name, column]));
-	const isId = new Map(profile.columns.map(({ name, role }) => [name, role === 'id']));
+	const profiles = new Map(profile.columns.map((column) => [column.name, column]));
 	const found = then.columns.flatMap((column) => {
 		const other = later.get(column.name);
-		if (!other || !canName(column) || !canName(other)) return [];
+		const { role, nDistinct } = profiles.get(column.name)!;
+		if (!other || nDistinct < FEWEST * then.nRows || !canName(column) || !canName(other)) return [];
 		const matches = matchCustomers(column, other);
 		const nDoubtful = [matches.nRepeatedThen / then.nRows, matches.nRepeatedNow / now.nRows];
 		const nUnknown = [matches.nWithoutThen / then.nRows, matches.nWithoutNow / now.nRows];
 		if (Math.max(...nDoubtful, ...nUnknown) > REPEATED) return [];
 		const isClean = matches.nRepeatedThen + matches.nRepeatedNow === 0;
-		return [{ column: column.name, nBoth: matches.then.length, isId: isId.get(column.name) ?? false, isClean }];
+		return [{ column: column.name, nBoth: matches.then.length, isId: role === 'id', isClean }];
 	});
 	found.sort((a, b) => Number(b.isId) - Number(a.isId) || Number(b.isClean) - Number(a.isClean) || b.nBoth - a.nBoth);
 	const enough = MANY * Math.min(then.nRows, now.nRows);
