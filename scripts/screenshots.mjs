@@ -8,7 +8,7 @@ import { CHROME_ARGS, findChromium } from './browser.mjs';
 import { serve } from './serve.mjs';
 
 const [folder = 'screenshots', file] = process.argv.slice(2);
-const SCREENS = ['data', 'explore', 'prepare', 'segments', 'predict', 'report'];
+const SCREENS = ['data', 'explore', 'prepare', 'segments', 'predict', 'change', 'report'];
 
 /** What is published: one window's worth each. */
 const PUBLISHED = /** @type {const} */ ([

@@ -13,6 +13,7 @@ const BUDGETS = [
 	{ name: 'Prepare', page: 'prepare/index.html', limit: 120 },
 	{ name: 'Segments', page: 'segments/index.html', limit: 130 },
 	{ name: 'Predict', page: 'predict/index.html', limit: 120 },
+	{ name: 'Change', page: 'change/index.html', limit: 120 },
 	{ name: 'Report', page: 'report/index.html', limit: 120 }
 ];
 const WORKER_LIMIT = 90;

@@ -7,6 +7,7 @@ import CalibrationChart from '#lib/charts/CalibrationChart.svelte';
 import ChanceChart from '#lib/charts/ChanceChart.svelte';
 import ComponentShares from '#lib/charts/ComponentShares.svelte';
 import ConfusionMatrix from '#lib/charts/ConfusionMatrix.svelte';
+import ColumnChanges from '#lib/charts/ColumnChanges.svelte';
 import Concentration from '#lib/charts/Concentration.svelte';
 import CorrelationMap from '#lib/charts/CorrelationMap.svelte';
 import Dendrogram from '#lib/charts/Dendrogram.svelte';
@@ -25,13 +26,28 @@ import PairScatter from '#lib/charts/PairScatter.svelte';
 import ProbabilityBars from '#lib/charts/ProbabilityBars.svelte';
 import ProfileHeatMap from '#lib/charts/ProfileHeatMap.svelte';
 import ReasonBars from '#lib/charts/ReasonBars.svelte';
+import SegmentFlow from '#lib/charts/SegmentFlow.svelte';
 import SegmentSizes from '#lib/charts/SegmentSizes.svelte';
+import ShareChange from '#lib/charts/ShareChange.svelte';
 import SnakePlot from '#lib/charts/SnakePlot.svelte';
 import type { Comparison } from '#lib/pipeline/compare/compare-types.ts';
 import StripChart from '#lib/charts/StripChart.svelte';
 import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import { valueConcentration } from '#lib/pipeline/value-concentration.ts';
-import { ADVICE, BOXES, CALIBRATION, DENSITY, LEVEL_TABLE, POINTS, SEGMENTS, STRUCTURE, TREE, VALUE } from './props.ts';
+import {
+	ADVICE,
+	BOXES,
+	CALIBRATION,
+	COLUMN_CHANGES,
+	DENSITY,
+	LEVEL_TABLE,
+	MOVES,
+	POINTS,
+	SEGMENTS,
+	STRUCTURE,
+	TREE,
+	VALUE
+} from './props.ts';
 import { markupOf } from './markup-of.ts';
 
 const HISTOGRAM = { edges: [0, 10, 20, 40], counts: [5, 10, 0] };
@@ -278,7 +294,14 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 		() => markupOf(render(PairScatter, { props: { pair: DENSITY, formatX: plain, formatY: plain } }))
 	],
 	['PairBoxes', () => markupOf(render(PairBoxes, { props: { pair: BOXES, format: plain } }))],
-	['PairLevels', () => markupOf(render(PairLevels, { props: { pair: LEVEL_TABLE } }))]
+	['PairLevels', () => markupOf(render(PairLevels, { props: { pair: LEVEL_TABLE } }))],
+	['SegmentFlow', () => markupOf(render(SegmentFlow, { props: { change: MOVES, segments: SEGMENTS } }))],
+	[
+		'ShareChange',
+		() =>
+			markupOf(render(ShareChange, { props: { changes: MOVES.segments, segments: SEGMENTS, nThen: 100, nNow: 110 } }))
+	],
+	['ColumnChanges', () => markupOf(render(ColumnChanges, { props: { columns: COLUMN_CHANGES } }))]
 ];
 
 /** parts of a row of a table, in which there is no room for a frame */
@@ -602,4 +625,38 @@ test('PairLevels: shares of a row; a row without customers has none', () => {
 	expect(markup).toMatch(/75%\s*<small[^>]*>30[\s\S]*25%\s*<small[^>]*>10/);
 	expect(count(markup, /–/g)).toBe(2);
 	expect(count(markup, /scope="row"/g)).toBe(2);
+});
+
+test('SegmentFlow: a ribbon a flow, the largest move is the title; nobody moved and nobody in both are said', () => {
+	const markup = markupOf(render(SegmentFlow, { props: { change: MOVES, segments: SEGMENTS } }));
+	expect(markup).toContain('10% of the customers in both files moved, most from Regular to High Value (6)');
+	// 3 that stayed, 2 moves, newcomers into 2, gone from 1
+	expect(count(markup, /<path class="ribbon/g)).toBe(8);
+	expect(markup).toContain('>new<');
+	const still = {
+		...MOVES,
+		moved: { count: 0, value: 0, low: 0, high: 0.04 },
+		flow: [
+			[60, 0, 0],
+			[0, 10, 0],
+			[0, 0, 20]
+		]
+	};
+	expect(markupOf(render(SegmentFlow, { props: { change: still, segments: SEGMENTS } }))).toContain('Nobody moved');
+});
+
+test('ShareChange: a change within chance is not made a finding', () => {
+	const draw = (low: number) => {
+		const changes = MOVES.segments.map((one) => ({ ...one, difference: { value: 0.05, low, high: 0.09 } }));
+		return markupOf(render(ShareChange, { props: { changes, segments: SEGMENTS, nThen: 100, nNow: 110 } }));
+	};
+	expect(draw(0.01)).toMatch(/<bdi>[^<]+: \d+% of customers, was \d+%/);
+	expect(draw(-0.01)).toContain('No segment has grown or shrunk beyond chance');
+});
+
+test('ColumnChanges: the first column that moved beyond chance is the title, in words', () => {
+	const markup = markupOf(render(ColumnChanges, { props: { columns: COLUMN_CHANGES } }));
+	expect(markup).toContain('Income is higher by 0.4 standard deviations: 58,000 on average, was 52,000');
+	const calm = markupOf(render(ColumnChanges, { props: { columns: COLUMN_CHANGES.slice(2) } }));
+	expect(calm).toContain('No column has changed beyond chance');
 });

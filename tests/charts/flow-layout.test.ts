@@ -48,3 +48,13 @@ test('flowLayout: on a phone the labels leave room for the ribbons', () => {
 	expect(labelWidth).toBeGreaterThanOrEqual(72);
 	expect(x.to - x.from).toBeGreaterThan(80);
 });
+
+test('flowLayout: the same segments on both sides may keep their order', () => {
+	const crossed = [
+		{ from: 1, to: 0, count: 50 },
+		{ from: 0, to: 1, count: 50 }
+	];
+	const tops = (isSameOrder: boolean) => flowLayout(crossed, 2, 2, 400, isSameOrder).to.map(({ y }) => y);
+	expect(tops(false)[0]).toBeLessThan(tops(false)[1]);
+	expect(tops(true)[1]).toBeLessThan(tops(true)[0]);
+});

@@ -2,6 +2,7 @@
 import type { Calibration } from '#lib/ml/calibration.ts';
 import { REFERENCES } from '#lib/pipeline/trust/reference-model.ts';
 import type { Structure } from '#lib/pipeline/trust/trust-types.ts';
+import type { ColumnChange, SegmentsChange } from '#lib/pipeline/drift/drift-types.ts';
 import type { ClusterCountAdvice, Segment, SegmentColumn, TreeTop, ValueSummary } from '#lib/pipeline/types.ts';
 
 /**
@@ -155,3 +156,57 @@ export const STRUCTURE: Structure = {
 	nSampled: 100,
 	seed: 1
 };
+
+const SMALL_INDEX = { value: 0.02, low: 0, high: 0.05, byChance: 0.01 };
+export const MOVES: SegmentsChange = {
+	segments: [
+		{ id: 0, then: 60, now: 62, difference: { value: 62 / 110 - 0.6, low: -0.12, high: 0.05 } },
+		{ id: 1, then: 10, now: 14, difference: { value: 14 / 110 - 0.1, low: -0.02, high: 0.08 } },
+		{ id: 2, then: 30, now: 34, difference: { value: 34 / 110 - 0.3, low: -0.04, high: 0.06 } }
+	],
+	psi: SMALL_INDEX,
+	flow: [
+		[57, 3, 0],
+		[0, 4, 6],
+		[0, 0, 20]
+	],
+	moved: { count: 9, value: 0.1, low: 0.05, high: 0.18 },
+	newcomers: [5, 7, 0],
+	gone: [0, 0, 10],
+	first: [{ id: 'C1', from: 1, to: 2, probability: 0.9 }]
+};
+export const COLUMN_CHANGES: readonly ColumnChange[] = [
+	{
+		kind: 'numeric',
+		column: 'Income',
+		unit: '',
+		weight: 0.4,
+		psi: { value: 0.2, low: 0.15, high: 0.26, byChance: 0.01 },
+		missing: { then: 0, now: 0.1, difference: { value: 0.1, low: 0.08, high: 0.12 } },
+		effect: { value: 0.42, low: 0.35, high: 0.49 },
+		then: { n: 100, mean: 52_000, sd: 14_000 },
+		now: { n: 90, mean: 58_000, sd: 14_500 }
+	},
+	{
+		kind: 'categorical',
+		column: '__proto__',
+		weight: 0,
+		psi: SMALL_INDEX,
+		missing: { then: 0, now: 0, difference: { value: 0, low: -0.01, high: 0.01 } },
+		effect: { value: -0.3, low: -0.4, high: -0.2 },
+		level: { level: '<img src=x>', then: 0.4, now: 0.26 },
+		added: { count: 1, first: [{ level: 'app', share: 0.1 }] },
+		gone: { count: 0, first: [] }
+	},
+	{
+		kind: 'date',
+		column: 'Joined',
+		unit: '',
+		weight: 0,
+		psi: SMALL_INDEX,
+		missing: { then: 0, now: 0, difference: { value: 0, low: -0.01, high: 0.01 } },
+		effect: { value: 0.02, low: -0.05, high: 0.09 },
+		then: { n: 100, mean: 18_000, sd: 200 },
+		now: { n: 90, mean: 18_004, sd: 200 }
+	}
+];

@@ -38,9 +38,16 @@ const PAD = 8;
 /**
  * Segments as bars, two columns of them, and the customers who go from one to the other as ribbons; all heights in one
  * scale. On the left the highest id is on top, on the right those come first whose customers come from above, so that few
- * ribbons cross. Labels stand beside the middle of their bar, as near as there is room.
+ * ribbons cross; isSameOrder: as on the left, where both sides are the same segments. Labels stand beside the middle of
+ * their bar, as near as there is room.
  */
-export function flowLayout(flows: readonly Flow[], kFrom: number, kTo: number, width: number): FlowLayout {
+export function flowLayout(
+	flows: readonly Flow[],
+	kFrom: number,
+	kTo: number,
+	width: number,
+	isSameOrder = false
+): FlowLayout {
 	const labelWidth = Math.min(200, Math.max(72, width * 0.29));
 	const x = { from: labelWidth + PAD, to: width - labelWidth - PAD - BAR };
 	const most = Math.max(kFrom, kTo);
@@ -49,7 +56,8 @@ export function flowLayout(flows: readonly Flow[], kFrom: number, kTo: number, w
 	const unit = (inner - GAP * (most - 1)) / Math.max(1, total);
 	const place = new Map(orderFrom(kFrom).map((id, i) => [id, i]));
 	const from = column(flows, kFrom, orderFrom(kFrom), unit, inner, (flow) => flow.from);
-	const to = column(flows, kTo, orderTo(flows, kTo, place), unit, inner, (flow) => flow.to);
+	const order = isSameOrder ? orderFrom(kTo) : orderTo(flows, kTo, place);
+	const to = column(flows, kTo, order, unit, inner, (flow) => flow.to);
 	return {
 		from,
 		to,

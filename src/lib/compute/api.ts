@@ -11,6 +11,7 @@ import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
 import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
 import type { GivenName, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
+import type { ChangeApi } from './change-api.ts';
 
 export type DataSource =
 	| { readonly kind: 'file'; readonly file: File }
@@ -74,7 +75,7 @@ export interface PairQuestion {
 export type ReportProgress = (progress: Progress) => void;
 
 /** The worker's side; every call may reject with a CladeError's data. */
-export interface EngineApi {
+export interface EngineApi extends ChangeApi {
 	/**
 	 * datasetId: new for a new data set, or for the same file read in another way; that of before to read again what could
 	 * not be stored

@@ -15,6 +15,7 @@ import { database } from '#lib/storage/database.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress } from './api.ts';
+import { createChangeEngine } from './change-engine.ts';
 import { csvBlob } from './csv-blob.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
@@ -167,7 +168,13 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 			const asRead = recipe.orders ? null : await writtenRows(new Uint8Array(await file.arrayBuffer()), source, name);
 			const rows = rowsToScore(shaped.table, recipe.derived ?? [], asRead);
 			return csvBlob(scoredRows(rows, labels, segmentNames, probabilities));
-		}
+		},
+
+		...createChangeEngine({
+			shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
+			runner,
+			readFile
+		})
 	};
 }
 

@@ -76,6 +76,8 @@ interface RecipeToUse {
 	readonly recipe: Recipe;
 	readonly names: readonly GivenName[];
 	readonly dataset: string | null;
+	/** the names stand for the rows of any file of so many customers; left out: for those of `dataset` alone */
+	readonly nRows?: number;
 }
 
 /** id: null = all */
@@ -252,7 +254,7 @@ export class Workspace {
 				name: dataset.name.replace(/\.(csv|tsv|tab|txt|xlsx|xlsm|json|jsonl|ndjson|parquet)$/i, ''),
 				datasetId,
 				recipe,
-				names: pending ? namesForDataset(pending, dataset.fingerprint) : [],
+				names: pending ? namesFor(pending, dataset) : [],
 				createdAt: now,
 				updatedAt: now
 			});
@@ -268,6 +270,26 @@ export class Workspace {
 			if (!isLate()) this.#openProblem = toProblem(error);
 			return false;
 		}
+	}
+
+	/**
+	 * Opens a later file in the same way as the open one. names: for the rows of that file; they stay behind where it turns
+	 * out to have other than nRows. True when it is open.
+	 */
+	async openLater(
+		later: {
+			readonly file: File;
+			readonly recipe: Recipe;
+			readonly names: readonly GivenName[];
+			readonly nRows: number;
+		},
+		onRead: () => void
+	): Promise<boolean> {
+		const { file, recipe, names, nRows } = later;
+		this.#pendingRecipe = { fileName: file.name, recipe, names, dataset: null, nRows };
+		const isOpen = await this.open({ kind: 'file', file }, onRead);
+		if (!isOpen) this.#pendingRecipe = null;
+		return isOpen;
 	}
 
 	/** Opens a stored analysis. True when it is open. */
@@ -805,6 +827,11 @@ export class Workspace {
 			}
 		});
 	}
+}
+
+function namesFor(pending: RecipeToUse, { fingerprint, nRows }: DatasetSummary): readonly GivenName[] {
+	if (pending.nRows === undefined) return namesForDataset(pending, fingerprint);
+	return pending.nRows === nRows ? pending.names : [];
 }
 
 export const workspace = new Workspace();
