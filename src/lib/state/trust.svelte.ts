@@ -15,6 +15,8 @@ const USUAL_K_MAX = 15;
 export const MORE_K_MAX = 30;
 /** up to this many customers the swing customers are found without being asked for */
 const SWING_UNASKED = 5000;
+/** another cut that is followed by yet another within this time is not judged */
+const SETTLED_MS = 250;
 
 /** What it needs of EngineClient. */
 export interface TrustClient {
@@ -193,9 +195,12 @@ export class Trust {
 	}
 
 	#judge(cutKey: string): Promise<void> {
+		const isAnother = this.#cutKey !== null && this.#cutKey !== cutKey;
 		this.#cutKey = cutKey;
 		this.#cut = null;
 		return this.#guarded(async (isLate) => {
+			if (isAnother) await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+			if (isLate()) return;
 			const cut = await this.#source.clustered(this.#heldKey);
 			if (isLate()) return;
 			await this.#hold(cut);

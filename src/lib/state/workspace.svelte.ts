@@ -53,6 +53,8 @@ import { preferences } from './preferences.svelte.ts';
 const HISTORY_LIMIT = 200;
 /** changes of the same thing within this time are one step of the history */
 const MERGE_WITHIN_MS = 1500;
+/** an answer that is quicker does not dim what it replaces */
+const DIM_AFTER_MS = 200;
 
 /** `failed`: tried again with the next change; `memory`: the browser refused the data, so nothing of it is stored */
 export type SaveState = 'saved' | 'saving' | 'failed' | 'memory';
@@ -100,6 +102,7 @@ export class Workspace {
 	#past = $state.raw<readonly Analysis[]>([]);
 	#future = $state.raw<readonly Analysis[]>([]);
 	#isSolving = $state(false);
+	#isSlow = $state(false);
 	#learning = $state.raw<Promise<void> | null>(null);
 	#saveState = $state<SaveState>('saved');
 	#openProblem = $state.raw<Problem | null>(null);
@@ -171,6 +174,10 @@ export class Workspace {
 	/** results on the screen are older than the recipe */
 	get isStale(): boolean {
 		return this.#isSolving || this.#solveProblem !== null;
+	}
+	/** it is stale for long enough to be noticed */
+	get isDimmed(): boolean {
+		return this.#isSlow || this.#solveProblem !== null;
 	}
 	get saveState(): SaveState {
 		return this.#saveState;
@@ -699,6 +706,7 @@ export class Workspace {
 		while (this.#wanted) {
 			const { id, datasetId, recipe, names }: Analysis = this.#wanted;
 			this.#wanted = null;
+			const dimming = setTimeout(() => (this.#isSlow = true), DIM_AFTER_MS);
 			try {
 				const solution = await job.run('Finding segments', (options) =>
 					this.#run((engine, onProgress) => engine.solve(datasetId, recipe, names, onProgress), options)
@@ -712,9 +720,11 @@ export class Workspace {
 			} catch (error) {
 				// a newer document is solved instead
 				if (!this.#wanted && this.#analysis?.id === id) this.#solveProblem = toProblem(error);
+			} finally {
+				clearTimeout(dimming);
 			}
 		}
-		this.#isSolving = false;
+		this.#isSolving = this.#isSlow = false;
 	}
 
 	async #learn(): Promise<void> {

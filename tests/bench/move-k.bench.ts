@@ -1,0 +1,159 @@
+// Another number of segments with 100,000 customers of 8 columns in the built app: from the input event to the frame in
+// which tree, cards, heat map and sizes show the new cut. `npm run build` first. CLADE_BENCH_ROWS=1000000 for others.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { quantile } from '#lib/core/quantile.ts';
+import { CHROME_ARGS, findChromium } from '../../scripts/browser.mjs';
+import { serve } from '../../scripts/serve.mjs';
+import { customerCsv } from './customer-table.ts';
+import { formatTable } from './format-table.ts';
+import { SEED } from './tables.ts';
+
+const ROWS = Number(process.env.CLADE_BENCH_ROWS ?? 100_000);
+const MAX_MS = 50;
+const OPEN_MS = 300_000;
+/** every number once, so that nothing is remembered, and on in steps, or in jumps there and back */
+const UP = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const STEPS = [...UP, 14, 13, 12, 11];
+const JUMPS = [...UP, 2, 9, 3, 12];
+/** people do not move faster */
+const PAUSE_MS = 60;
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'clade-move-'));
+
+test('moving k', async () => {
+	const file = path.join(folder, 'customers.csv');
+	writeFileSync(file, customerCsv(SEED, ROWS));
+	const server = await serve({ port: 0 });
+	const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROME_ARGS });
+	const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+	page.setDefaultTimeout(OPEN_MS);
+	await page.goto(server.url);
+	await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+	await page.locator('input[type=file]').setInputFiles(file);
+	const heights = await heightsOf(page);
+	const times: Record<string, number[]> = {};
+	for (const { name, numbers, move } of waysTo(page, heights)) {
+		await startAfresh(page);
+		times[name] = [];
+		for (const k of numbers) {
+			const painted = page.evaluate(whenPainted, k);
+			await move(k);
+			times[name].push(await painted);
+			await page.waitForTimeout(PAUSE_MS);
+		}
+		await page.mouse.up();
+	}
+	await browser.close();
+	server.close();
+	rmSync(folder, { recursive: true });
+	const all = Object.values(times).flat();
+	const lines = Object.entries({ ...times, all }).map(([name, ms]) => [name, ...summary(ms)]);
+	const head = ['moved by', 'moves', 'p50 ms', 'p95 ms', 'longest ms'];
+	console.log(`\n${ROWS.toLocaleString('en')} customers x 8 columns\n\n${formatTable(head, lines)}\n`);
+	expect(Number(summary(all)[2])).toBeLessThan(MAX_MS);
+});
+
+function summary(ms: readonly number[]): string[] {
+	const sorted = ms.toSorted((a, b) => a - b);
+	return [String(ms.length), ...[0.5, 0.95, 1].map((q) => quantile(sorted, q).toFixed(0))];
+}
+
+interface Way {
+	readonly name: string;
+	readonly numbers: readonly number[];
+	readonly move: (k: number) => Promise<void>;
+}
+
+function waysTo(page: Page, heights: ReadonlyMap<number, number>): Way[] {
+	const cut = page.getByRole('slider', { name: /where the tree is cut/ });
+	const tree = page.getByRole('group', { name: /^Tree of the customers/ });
+	const field = page.getByRole('spinbutton', { name: 'Segments' });
+	let isHeld = false;
+	return [
+		{
+			name: 'the keys of the tree',
+			numbers: STEPS,
+			move: async (k) => {
+				const now = Number(await cut.getAttribute('aria-valuenow'));
+				await cut.press(k > now ? 'ArrowRight' : 'ArrowLeft');
+			}
+		},
+		{
+			name: 'the line of the tree',
+			numbers: JUMPS,
+			move: async (k) => {
+				const box = (await tree.boundingBox())!;
+				const middle = box.x + box.width / 2;
+				if (!isHeld) {
+					const line = (await cut.boundingBox())!;
+					await page.mouse.move(middle, line.y + line.height / 2);
+					await page.mouse.down();
+					isHeld = true;
+				}
+				await page.mouse.move(middle, box.y + heights.get(k)!);
+			}
+		},
+		{ name: 'the number field', numbers: JUMPS, move: (k) => field.fill(String(k)) }
+	];
+}
+
+/** Where the line stands for each number, from the top of the tree. */
+async function heightsOf(page: Page): Promise<Map<number, number>> {
+	const cut = page.getByRole('slider', { name: /where the tree is cut/ });
+	await cut.focus();
+	const heights = new Map<number, number>();
+	await page.keyboard.press('Home');
+	for (let k = 2; k <= 15; k++) {
+		await page.locator(`[role=slider][aria-valuenow="${k}"]`).waitFor();
+		heights.set(k, Number(await cut.locator('line').getAttribute('y1')));
+		await page.keyboard.press('ArrowRight');
+	}
+	return heights;
+}
+
+/** The page as it is when the file was just opened: nothing of any cut is remembered. */
+async function startAfresh(page: Page): Promise<void> {
+	await page.getByRole('spinbutton', { name: 'Segments' }).fill('3');
+	await page.locator('[role=slider][aria-valuenow="3"]').waitFor();
+	// the document is saved
+	await page.waitForTimeout(1000);
+	await page.reload();
+	await page.locator('[role=slider][aria-valuenow="3"]').waitFor();
+	await page.getByRole('slider', { name: /where the tree is cut/ }).scrollIntoViewIfNeeded();
+	await page.waitForTimeout(500);
+}
+
+/** In the page: milliseconds from the last input to the end of the frame that shows k segments everywhere. */
+function whenPainted(k: number): Promise<number> {
+	let began = NaN;
+	const note = ({ timeStamp }: Event) => (began = timeStamp);
+	const inputs = ['keydown', 'pointermove', 'input'];
+	for (const type of inputs) addEventListener(type, note, { capture: true });
+	const isShown = () => {
+		const count = (selector: string) => document.querySelectorAll(selector).length;
+		const figures = [...document.querySelectorAll('figure')];
+		const profiles = figures.find((figure) => figure.querySelector('thead th[scope=col] .swatch'));
+		const sizes = figures.find((figure) => figure.querySelector('ul li[data-row] .swatch'));
+		return (
+			count(`[role=slider][aria-valuenow="${k}"]`) === 1 &&
+			count('article[aria-label^="Cluster "]') === k &&
+			profiles?.querySelectorAll('thead th[scope=col]').length === k &&
+			sizes?.querySelectorAll('ul li[data-row]').length === k
+		);
+	};
+	return new Promise((resolve) => {
+		const look = () => {
+			if (Number.isNaN(began) || !isShown()) return void requestAnimationFrame(look);
+			for (const type of inputs) removeEventListener(type, note, { capture: true });
+			// a message that is sent before the frame is painted comes after it
+			const { port1, port2 } = new MessageChannel();
+			port1.onmessage = () => resolve(performance.now() - began);
+			port2.postMessage(null);
+		};
+		requestAnimationFrame(look);
+	});
+}
