@@ -19,6 +19,7 @@ const OPEN_MS = 300_000;
 const UP = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 const STEPS = [...UP, 14, 13, 12, 11];
 const JUMPS = [...UP, 2, 9, 3, 12];
+const SLIDER = '[role=slider][aria-label*="where the tree is cut"]';
 /** people do not move faster */
 const PAUSE_MS = 60;
 
@@ -108,7 +109,7 @@ async function heightsOf(page: Page): Promise<Map<number, number>> {
 	const heights = new Map<number, number>();
 	await page.keyboard.press('Home');
 	for (let k = 2; k <= 15; k++) {
-		await page.locator(`[role=slider][aria-valuenow="${k}"]`).waitFor();
+		await page.locator(`${SLIDER}[aria-valuenow="${k}"]`).waitFor();
 		heights.set(k, Number(await cut.locator('line').getAttribute('y1')));
 		await page.keyboard.press('ArrowRight');
 	}
@@ -118,11 +119,11 @@ async function heightsOf(page: Page): Promise<Map<number, number>> {
 /** The page as it is when the file was just opened: nothing of any cut is remembered. */
 async function startAfresh(page: Page): Promise<void> {
 	await page.getByRole('spinbutton', { name: 'Segments' }).fill('3');
-	await page.locator('[role=slider][aria-valuenow="3"]').waitFor();
+	await page.locator(`${SLIDER}[aria-valuenow="3"]`).waitFor();
 	// the document is saved
 	await page.waitForTimeout(1000);
 	await page.reload();
-	await page.locator('[role=slider][aria-valuenow="3"]').waitFor();
+	await page.locator(`${SLIDER}[aria-valuenow="3"]`).waitFor();
 	await page.getByRole('slider', { name: /where the tree is cut/ }).scrollIntoViewIfNeeded();
 	await page.waitForTimeout(500);
 }
@@ -139,7 +140,7 @@ function whenPainted(k: number): Promise<number> {
 		const profiles = figures.find((figure) => figure.querySelector('thead th[scope=col] .swatch'));
 		const sizes = figures.find((figure) => figure.querySelector('ul li[data-row] .swatch'));
 		return (
-			count(`[role=slider][aria-valuenow="${k}"]`) === 1 &&
+			count(`[aria-label*="where the tree is cut"][aria-valuenow="${k}"]`) === 1 &&
 			count('article[aria-label^="Cluster "]') === k &&
 			profiles?.querySelectorAll('thead th[scope=col]').length === k &&
 			sizes?.querySelectorAll('ul li[data-row]').length === k

@@ -2,11 +2,12 @@ import type { Table } from '#lib/data/table.ts';
 import { chooseAnchors } from './choose-anchors.ts';
 import { describeSegments } from './describe-segments.ts';
 import type { Prepared } from './prepare.ts';
-import { segmentOfGroups } from './segmentation-of.ts';
+import { segmentOfGroups } from './segment-of-groups.ts';
 import { traitsOf, type Trait } from './traits-of.ts';
 import type { FoldedTree } from './tree-top.ts';
 import type { Recipe, SegmentColumn } from './types.ts';
-import { valueOfSets, wholeValue, type SetValue, type WholeValue } from './value-of-sets.ts';
+import { valueOfSets, type SetValue } from './value-of-sets.ts';
+import { wholeValue, type WholeValue } from './whole-value.ts';
 
 /** What can be said of the customers under one node, whatever the others are cut into. */
 export interface Branch {

@@ -1,7 +1,7 @@
 import { assignGivenNames } from './assign-given-names.ts';
 import type { DescribedCut } from './describe-cut.ts';
 import { nameSegments } from './name-segments.ts';
-import { segmentOfGroups } from './segmentation-of.ts';
+import { segmentOfGroups } from './segment-of-groups.ts';
 import { suggestAction } from './suggest-action.ts';
 import { traitSentences } from './trait-sentences.ts';
 import type { FoldedTree } from './tree-top.ts';

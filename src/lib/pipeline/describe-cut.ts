@@ -1,4 +1,5 @@
 import type { Branch, BranchBook } from './branch-book.ts';
+import { segmentColours } from './segment-colours.ts';
 import { tiersOf, type Tier } from './tiers-of.ts';
 import type { TreeTop } from './types.ts';
 import { valueOfSegments, type SegmentValues } from './value-of-segments.ts';
@@ -23,5 +24,5 @@ export function describeCut(
 	const branches = book.at(nodes);
 	const parts = branches.flatMap(({ value }) => (value ? [value] : []));
 	const values = book.value && valueOfSegments(book.value, parts, { isAdditive });
-	return { nodes, branches, colours: nodes.map((node) => tree.colour[node]), values, tiers: tiersOf(values) };
+	return { nodes, branches, colours: segmentColours(tree, nodes), values, tiers: tiersOf(values) };
 }

@@ -1,7 +1,8 @@
 import type { Column, Table } from '#lib/data/table.ts';
 import { quantile } from '#lib/core/index.ts';
 import type { Preprocessor } from '#lib/ml/types.ts';
-import { bucketSets, bucketValues } from './bucket-values.ts';
+import { bucketSets } from './bucket-sets.ts';
+import { bucketValues } from './bucket-values.ts';
 import type { RowSets } from './row-sets.ts';
 import { sumOf } from './sum-of.ts';
 import type { SegmentColumn } from './types.ts';

@@ -35,11 +35,13 @@ import { refreshModelSegments } from './refresh-model-segments.ts';
 import { segmentationOf } from './segmentation-of.ts';
 import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
+import { straightCounts } from './straight-counts.ts';
+import { straightSplits } from './straight-splits.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
 import { treeStage } from './tree-stage.ts';
 import type { TrustInput } from './trust/trust-types.ts';
-import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
+import { TOP_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
 import type {
 	ClusterCountAdvice,
 	GivenName,
@@ -78,6 +80,8 @@ export interface Clustered extends TrustInput {
 	readonly k: number;
 	/** segment of each row */
 	readonly labels: Int32Array;
+	/** straightCounts of the segments */
+	readonly counts: readonly number[];
 }
 /** A recipe with the data set in its shape. */
 export interface RecipeOnData {
@@ -214,34 +218,41 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			building(0, table.nRows);
 			return link(matrix, recipe.method, building, kernel);
 		});
-		const wanted = recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
+		const byHand = recipe.splits ?? null;
+		const wanted =
+			byHand !== null || recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
 		const kMax = Math.max(READY_K_MAX, wanted ?? 0);
 		const measured = advices.getOrMake(`${keys.link} ${kMax}`, () => {
 			onCompute?.('assess');
 			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments'), kernel });
 		});
-		const k = wanted ?? measured.advised;
+		const k = byHand ? byHand.length + 1 : (wanted ?? measured.advised);
+		const splits = byHand ?? straightSplits(k);
+		const key = keys.cut(byHand ?? k);
 		const advice = k <= USUAL_K_MAX ? adviceUpTo(measured, USUAL_K_MAX) : measured;
 		const onDescribe = stage('Describing the segments');
 		const { folded, book, concentration } = topOf(keys, table, profile, recipe, prepared, linkage, k, onDescribe);
-		const described = cuts.getOrMake(keys.cut(k), () => {
+		const described = cuts.getOrMake(key, () => {
 			onCompute?.('cut');
 			const isAdditive = isAdditiveValue(recipe.value, unitsOf(profile));
-			return describeCut(book, folded.tree, cutNodes(folded, k), { isAdditive });
+			return describeCut(book, folded.tree, cutNodes(folded, splits), { isAdditive });
 		});
 		const colours = keepColours(folded, names);
 		const coloured = <T extends { readonly colour: number }>(of: T): T => ({ ...of, colour: colours[of.colour] });
 		const segments = buildSegments(described, folded, recipe, names).map(coloured);
 		const tree = { ...folded.tree, colour: folded.tree.colour.map((colour) => colours[colour]) };
 		const words = recipe.value.length > 0 ? valueWords(recipe.value) : null;
-		const separation = separationOf(advice, k);
+		const separation = separationOf(advice, byHand ? null : k);
 		const solution: Solution = {
-			key: keys.cut(k),
+			key,
 			nRows: table.nRows,
 			k,
 			method: recipe.method,
 			kernel: { name: kernel.name, nThreads: kernel.nThreads, reason: kernel.reason },
-			isAdvised: k === advice.advised,
+			isAdvised: !byHand && k === advice.advised,
+			splits,
+			isStraight: !byHand,
+			treeKey: `${keys.link} ${JSON.stringify(recipe.value)}`,
 			segments,
 			advice,
 			tree,
@@ -283,7 +294,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		k: number,
 		progress: (done: number, total: number) => void
 	): Top {
-		const maxLeaves = Math.max(MAX_LEAVES, k);
+		const maxLeaves = Math.max(TOP_LEAVES, k);
 		const { rowValues, ranking, concentration } = rankings.getOrMake(
 			`${keys.prepare} ${JSON.stringify(recipe.value)}`,
 			() => {
@@ -298,7 +309,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			const folded = treeTop(linkage, ranking, maxLeaves);
 			const book = branchBook(table, recipe, prepared, folded, rowValues, unitsOf(profile));
 			const ready = Math.min(READY_K_MAX, folded.tree.nLeaves);
-			book.at(Array.from({ length: ready }, (_, i) => cutNodes(folded, i + 1)).flat());
+			book.at(Array.from({ length: ready }, (_, i) => cutNodes(folded, straightSplits(i + 1))).flat());
 			progress(1, 1);
 			return { folded, book, concentration };
 		});
@@ -367,10 +378,12 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	return {
 		solve: (dataset, recipe, names, report) => solveAll(dataset, recipe, names, report).solution,
 		clustered: (dataset, recipe, report) => {
-			const { prepared, linkage, linkKey, segmentation } = solveAll(dataset, recipe, [], report);
+			const { solution, prepared, linkage, linkKey, segmentation } = solveAll(dataset, recipe, [], report);
 			const { k, labels } = segmentation();
+			const nodes = solution.segments.map(({ node }) => node);
+			const counts = straightCounts(solution.tree, nodes);
 			const { matrix, matrixColumns: columns } = prepared;
-			return { key: linkKey, matrix, columns, method: recipe.method, linkage, k, labels };
+			return { key: linkKey, matrix, columns, method: recipe.method, linkage, k, labels, counts };
 		},
 		learn: async (dataset, recipe, names, report) => (await learnAll(dataset, recipe, names, report)).training,
 		score: async (dataset, recipe, names, report) => {

@@ -6,7 +6,8 @@ import { sumOf } from './sum-of.ts';
 import { tidyMean } from './tidy-mean.ts';
 import type { TreeTop } from './types.ts';
 
-export const MAX_LEAVES = 48;
+/** deep enough to cut and to look into single branches */
+export const TOP_LEAVES = 256;
 
 export interface FoldedTree {
 	readonly tree: TreeTop;
@@ -26,7 +27,7 @@ type Children = readonly [number, number];
  * The last maxLeaves - 1 merges of the tree, what lies below folded into groups. Groups are numbered from left to right;
  * at each node the child that the ranking puts first stands on the left. O(n log n).
  */
-export function treeTop(linkage: Linkage, ranking: Ranking, maxLeaves = MAX_LEAVES): FoldedTree {
+export function treeTop(linkage: Linkage, ranking: Ranking, maxLeaves = TOP_LEAVES): FoldedTree {
 	const nLeaves = Math.min(linkage.n, maxLeaves);
 	const found = cutTree(linkage, { nClusters: nLeaves });
 	const merges = topMerges(linkage, nLeaves, found);

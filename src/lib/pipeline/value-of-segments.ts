@@ -1,5 +1,6 @@
 import type { Segment } from './types.ts';
-import type { SetValue, WholeValue } from './value-of-sets.ts';
+import type { SetValue } from './value-of-sets.ts';
+import type { WholeValue } from './whole-value.ts';
 
 export interface SegmentValues extends WholeValue {
 	/** by segment id */

@@ -78,8 +78,8 @@ export class Trust {
 	get assessment(): Assessment | null {
 		return this.#assessment;
 	}
-	/** the verdict for people, with the numbers of the cut into k; null until judged */
-	wordsOf(k: number): VerdictWords | null {
+	/** the verdict for people, with the numbers of the straight cut into k, or of the strongest; null until judged */
+	wordsOf(k: number | null): VerdictWords | null {
 		return this.#assessment && verdictWords(this.#assessment.structure, k);
 	}
 	/** what must stand beside the shown segments; null: nothing, or not known yet */
@@ -209,7 +209,7 @@ export class Trust {
 			this.#treeKey = cut.key;
 			await this.#assess(cut.key);
 			if (isLate()) return;
-			const value = await this.#run((trust, report) => trust.stability(cut.labels, cut.k, report));
+			const value = await this.#run((trust, report) => trust.stability(cut.labels, cut.counts, report));
 			if (isLate()) return;
 			this.#stability = { key: cutKey, value };
 			if (this.#nRows <= SWING_UNASKED) await this.#findSwing(cut, isLate);

@@ -19,6 +19,7 @@ import { ordersUpTo } from '#lib/pipeline/orders-up-to.ts';
 import { recipeAfterReading } from '#lib/pipeline/recipe-after-reading.ts';
 import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
 import { reshapeRecipe } from '#lib/pipeline/reshape-recipe.ts';
+import { sameTree } from '#lib/pipeline/same-tree.ts';
 import { refreshModelSegments } from '#lib/pipeline/refresh-model-segments.ts';
 import { shapeKey } from '#lib/pipeline/shape-key.ts';
 import { shapeOf } from '#lib/pipeline/shape-of.ts';
@@ -30,8 +31,10 @@ import type {
 	Segment,
 	Shape,
 	Solution,
+	Splits,
 	Training
 } from '#lib/pipeline/types.ts';
+import { withSplits } from '#lib/pipeline/with-splits.ts';
 import {
 	deleteAnalysis,
 	deleteEverything,
@@ -390,9 +393,17 @@ export class Workspace {
 		}
 	}
 
-	/** null: as advised */
+	/** A straight cut; null: as advised. */
 	setClusters(nClusters: number | null): void {
-		if (nClusters !== this.recipe?.nClusters) this.setRecipe({ nClusters }, 'number of segments');
+		if (!this.recipe) return;
+		const { splits } = this.recipe;
+		if (splits) this.setRecipe({ nClusters, splits: null }, 'number of segments');
+		else if (nClusters !== this.recipe.nClusters) this.setRecipe({ nClusters }, 'number of segments');
+	}
+
+	/** A cut by hand of the shown tree. */
+	setSplits(splits: Splits): void {
+		if (this.recipe) this.setRecipe(withSplits(this.recipe, splits), '');
 	}
 
 	/** Gives a segment a name or an action; null takes the given one back. */
@@ -652,7 +663,9 @@ export class Workspace {
 		const moved = isLater ? ordersUpTo(orders, guess.referenceDay - 1) : orders;
 		this.#remember(opened);
 		const dataset = await this.#summaryOf(opened.id, { orders: moved, derived });
-		return { dataset, recipe: { ...recipeForTable(recipe, dataset.profile), ...dataset.shape } };
+		const fitted = { ...recipeForTable(recipe, dataset.profile), ...dataset.shape };
+		// splits are those of one tree, and other data have another
+		return { dataset, recipe: recipe.splits && !isSameData ? { ...fitted, splits: null } : fitted };
 	}
 
 	/** of the rows that are customers: names stand for them */
@@ -680,8 +693,21 @@ export class Workspace {
 		const isSameStep = what !== '' && this.#lastChange.what === what && now - this.#lastChange.time < MERGE_WITHIN_MS;
 		if (!isSameStep) this.#past = [...this.#past.slice(1 - HISTORY_LIMIT), this.#analysis!];
 		this.#future = [];
-		this.#apply({ ...this.#analysis!, ...patch });
+		this.#apply(this.#withFittingCut({ ...this.#analysis!, ...patch }));
 		this.#lastChange = { what, time: now };
+	}
+
+	/** A cut by hand that is carried over to another tree is dropped: its splits would be other ones there. */
+	#withFittingCut(next: Analysis): Analysis {
+		const before = this.#analysis!;
+		const { splits } = next.recipe;
+		const isCarried = splits != null && splits === before.recipe.splits;
+		if (!isCarried || (next.datasetId === before.datasetId && sameTree(next.recipe, before.recipe))) return next;
+		notices.say('The cut by hand was one of the tree before. The new tree is cut straight.', {
+			label: 'Undo',
+			run: () => this.undo()
+		});
+		return { ...next, recipe: { ...next.recipe, splits: null } };
 	}
 
 	#apply(analysis: Analysis): void {

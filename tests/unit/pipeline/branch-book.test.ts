@@ -8,6 +8,7 @@ import { link } from '#lib/pipeline/link.ts';
 import { prepare } from '#lib/pipeline/prepare.ts';
 import { rankingOf } from '#lib/pipeline/ranking.ts';
 import { segmentationOf } from '#lib/pipeline/segmentation-of.ts';
+import { straightSplits } from '#lib/pipeline/straight-splits.ts';
 import { treeTop } from '#lib/pipeline/tree-top.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
 import { valueOfRows } from '#lib/pipeline/value-of-rows.ts';
@@ -18,7 +19,7 @@ function grown(table: Table, recipe: Recipe) {
 	const linkage = link(prepared.matrix, recipe.method);
 	const values = valueOfRows(table, recipe.value);
 	const ranking = rankingOf(values, prepared);
-	const folded = treeTop(linkage, ranking);
+	const folded = treeTop(linkage, ranking, 48);
 	const book = branchBook(table, recipe, prepared, folded, values, new Map());
 	return { linkage, values, ranking, folded, book };
 }
@@ -48,7 +49,7 @@ describe('cutNodes', () => {
 		it(`${method}: for every k the segments of the tree cut row by row, under the same ids`, () => {
 			const { linkage, ranking, folded } = grown(table, { ...recipe, method });
 			for (const k of COUNTS) {
-				const ours = segmentationOf(folded, cutNodes(folded, k));
+				const ours = segmentationOf(folded, cutNodes(folded, straightSplits(k)));
 				expect(ours).toEqual(cut(linkage, k, ranking));
 			}
 		});
@@ -56,7 +57,8 @@ describe('cutNodes', () => {
 
 	it('without a value, too', () => {
 		const { linkage, ranking, folded } = grown(table, { ...recipe, value: [] });
-		for (const k of COUNTS) expect(segmentationOf(folded, cutNodes(folded, k))).toEqual(cut(linkage, k, ranking));
+		for (const k of COUNTS)
+			expect(segmentationOf(folded, cutNodes(folded, straightSplits(k)))).toEqual(cut(linkage, k, ranking));
 	});
 });
 
@@ -64,7 +66,7 @@ describe('branchBook', () => {
 	it('the branches of every cut are what their rows say, cell by cell', () => {
 		const { folded, book, values } = grown(table, recipe);
 		for (const k of COUNTS) {
-			const nodes = cutNodes(folded, k);
+			const nodes = cutNodes(folded, straightSplits(k));
 			const { labels } = segmentationOf(folded, nodes);
 			book.at(nodes).forEach((branch, id) => {
 				const rows = [...labels.keys()].filter((row) => labels[row] === id);
@@ -101,7 +103,9 @@ describe('branchBook', () => {
 		const nodes = Array.from({ length: 95 }, (_, node) => node);
 		const all = together.book.at(nodes);
 		for (const node of [94, 93, 60, 48, 3, 0]) expect(alone.book.at([node])).toEqual([all[node]]);
-		expect(alone.book.at(cutNodes(alone.folded, 6))).toEqual(cutNodes(alone.folded, 6).map((node) => all[node]));
+		expect(alone.book.at(cutNodes(alone.folded, straightSplits(6)))).toEqual(
+			cutNodes(alone.folded, straightSplits(6)).map((node) => all[node])
+		);
 	});
 
 	it('shuffled rows change nothing but the numbers of the anchors', () => {
@@ -113,8 +117,10 @@ describe('branchBook', () => {
 			for (const k of COUNTS) {
 				const plain = (of: typeof book, nodes: readonly number[]) =>
 					of.at(nodes).map(({ anchors: _, ...rest }) => rest);
-				expect(cutNodes(again.folded, k)).toEqual(cutNodes(folded, k));
-				expect(plain(again.book, cutNodes(folded, k))).toEqual(plain(book, cutNodes(folded, k)));
+				expect(cutNodes(again.folded, straightSplits(k))).toEqual(cutNodes(folded, straightSplits(k)));
+				expect(plain(again.book, cutNodes(folded, straightSplits(k)))).toEqual(
+					plain(book, cutNodes(folded, straightSplits(k)))
+				);
 			}
 		}
 	});

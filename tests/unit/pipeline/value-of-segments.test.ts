@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { rowSets } from '#lib/pipeline/row-sets.ts';
 import { valueOfSegments, type SegmentValues } from '#lib/pipeline/value-of-segments.ts';
-import { valueOfSets, wholeValue } from '#lib/pipeline/value-of-sets.ts';
+import { valueOfSets } from '#lib/pipeline/value-of-sets.ts';
+import { wholeValue } from '#lib/pipeline/whole-value.ts';
 import { customers, datasetOf, tableFromCsv } from './fixtures.ts';
 
 const halves = rowSets(Int32Array.of(0, 0, 1, 1), 2);
