@@ -20,14 +20,14 @@ test('tree, cards, sizes, heat map, map and exported file show one cut: as advis
 	await expect(segmentCards(page)).toHaveCount(4);
 	const moved = await sameEverywhere(page, 4);
 
-	// the largest segment in two, the other three as they are
-	const largest = Object.keys(moved).reduce((a, b) => (moved[b] > moved[a] ? b : a));
-	await page.getByRole('combobox', { name: 'Segment', exact: true }).selectOption(largest);
+	// the smallest segment in two, which no height parts before the others; those stay as they are
+	const smallest = Object.keys(moved).reduce((a, b) => (moved[b] < moved[a] ? b : a));
+	await page.getByRole('combobox', { name: 'Segment', exact: true }).selectOption(smallest);
 	await page.getByRole('button', { name: 'Split in two' }).click();
 	await expect(segmentCards(page)).toHaveCount(5);
 	await expect(page.getByRole('button', { name: /^cut by hand/ })).toBeVisible();
 	const byHand = await sameEverywhere(page, 5);
-	const kept = counts(moved).filter((size) => size !== moved[largest]);
+	const kept = counts(moved).filter((size) => size !== moved[smallest]);
 	for (const size of kept) expect(counts(byHand)).toContain(size);
 	expect(counts(byHand).reduce((sum, size) => sum + size, 0)).toBe(
 		counts(advised).reduce((sum, size) => sum + size, 0)

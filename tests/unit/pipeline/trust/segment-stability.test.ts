@@ -17,14 +17,14 @@ function groups(centres: readonly (readonly number[])[], size: number, seed: num
 }
 
 /** fpc::clusterboot's bootmean as its source reads (sets of rows, no tables): the plain way. */
-function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: number): number[] {
+function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: number, count = k): number[] {
 	return Array.from({ length: k }, (_, c) => {
 		const similarities: number[] = [];
 		for (const { rows, tree } of trees) {
-			const fresh = cutTree(tree, { nClusters: k });
+			const fresh = cutTree(tree, { nClusters: count });
 			const own = new Set([...rows].filter((row) => labels[row] === c));
 			if (own.size === 0) continue;
-			const jaccards = Array.from({ length: k }, (_, f) => {
+			const jaccards = Array.from({ length: count }, (_, f) => {
 				const found = new Set([...rows].filter((_, i) => fresh[i] === f));
 				const shared = [...own].filter((row) => found.has(row)).length;
 				return shared / new Set([...own, ...found]).size;
@@ -107,6 +107,14 @@ describe.each(DESIGNS)('segmentStability(trees, labels, k), seed $seed', ({ seed
 			const actual = segmentStability(trees, labels, straight(k)).map(({ jaccard }) => jaccard);
 			plainStability(trees, labels, k).forEach((expected, c) => expect(actual[c]).toBeCloseTo(expected, 12));
 		}
+	});
+
+	it('looks for each segment in the cut of its own count', () => {
+		const labels = cutTree(tree, { nClusters: 3 });
+		const counts = [3, 5, 2];
+		segmentStability(trees, labels, counts).forEach(({ jaccard }, c) =>
+			expect(jaccard).toBeCloseTo(plainStability(trees, labels, 3, counts[c])[c], 12)
+		);
 	});
 
 	it('planted groups are stable; one of them split in two is not', () => {
