@@ -1,13 +1,36 @@
 import { meanSd, mulberry32, normal, poisson, type Matrix } from '#lib/core/index.ts';
 
-/**
- * Customers as a shop has them, 8 standardised columns: age and days since the last purchase (uniform whole numbers),
- * income and three amounts of money (log-normal, correlated), purchases and visits (Poisson, driven by the same
- * latent wish to buy).
- */
+const COLUMNS = ['age', 'recency', 'income', 'wine spend', 'meat spend', 'sweets spend', 'purchases', 'visits'];
+
+/** The same customers as a file, money with two decimals. */
+export function customerCsv(seed: number, nRows: number): string {
+	const { data, nCols } = customerRows(seed, nRows);
+	const lines = Array.from({ length: nRows }, (_, i) =>
+		Array.from(data.subarray(i * nCols, (i + 1) * nCols), (value) =>
+			Number.isInteger(value) ? value : value.toFixed(2)
+		)
+	);
+	return `${[COLUMNS, ...lines].join('\n')}\n`;
+}
+
+/** customerRows, each column standardised. */
 export function customerTable(seed: number, nRows: number): Matrix {
+	const { data, nCols } = customerRows(seed, nRows);
+	for (let j = 0; j < nCols; j++) {
+		const { mean, sd } = meanSd(Float64Array.from({ length: nRows }, (_, i) => data[i * nCols + j]));
+		for (let i = 0; i < nRows; i++) data[i * nCols + j] = (data[i * nCols + j] - mean) / sd;
+	}
+	return { data, nRows, nCols };
+}
+
+/**
+ * Customers as a shop has them, 8 columns: age and days since the last purchase (uniform whole numbers), income and
+ * three amounts of money (log-normal, correlated), purchases and visits (Poisson, driven by the same latent wish to
+ * buy).
+ */
+function customerRows(seed: number, nRows: number): Matrix {
 	const random = mulberry32(seed);
-	const nCols = 8;
+	const nCols = COLUMNS.length;
 	const data = new Float64Array(nRows * nCols);
 	for (let i = 0; i < nRows; i++) {
 		const wealth = normal(random);
@@ -21,10 +44,6 @@ export function customerTable(seed: number, nRows: number): Matrix {
 		data[i * nCols + 5] = money(3);
 		data[i * nCols + 6] = poisson(random, Math.exp(1.5 + 0.5 * wish));
 		data[i * nCols + 7] = poisson(random, 5);
-	}
-	for (let j = 0; j < nCols; j++) {
-		const { mean, sd } = meanSd(Float64Array.from({ length: nRows }, (_, i) => data[i * nCols + j]));
-		for (let i = 0; i < nRows; i++) data[i * nCols + j] = (data[i * nCols + j] - mean) / sd;
 	}
 	return { data, nRows, nCols };
 }

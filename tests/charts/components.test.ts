@@ -497,6 +497,25 @@ test('Dendrogram: the cut is a slider that says k', () => {
 	for (const label of ['Low Value · 60', 'Regular · 10', 'High Value · 30']) expect(markup).toContain(label);
 });
 
+test('Dendrogram: by hand the cut is drawn in steps, and branches can be split, merged and zoomed into', () => {
+	const props = { tree: TREE, k: 3, kMax: 5, segments: SEGMENTS, onk: nothing };
+	const straight = markupOf(render(Dendrogram, { props }));
+	expect(straight).not.toMatch(/class="steps|<select/);
+	// {a b c}, d, e
+	const byHand = SEGMENTS.map((segment, i) => ({ ...segment, node: [7, 3, 4][i] }));
+	const markup = markupOf(
+		render(Dendrogram, { props: { ...props, segments: byHand, splits: [1, 3], isStraight: false, onsplits: nothing } })
+	);
+	expect(count(markup, /<path[^>]*class="steps/g)).toBe(1);
+	expect(markup).toContain('aria-valuetext="3 segments, cut by hand"');
+	expect(count(markup, /<option/g)).toBe(4);
+	for (const button of ['Split in two', 'Merge', 'Zoom in']) expect(markup).toContain(button);
+	// nothing is chosen yet
+	expect(count(markup, /<button[^>]*aria-disabled="true"/g)).toBe(3);
+	// (a b) and (a b c) are below the cut, in one segment
+	expect(count(markup, /<path[^>]*class="link segment-0/g)).toBe(2);
+});
+
 test('Dendrogram: labels that would overlap become a list', () => {
 	const longNames = SEGMENTS.map((segment) => ({
 		...segment,

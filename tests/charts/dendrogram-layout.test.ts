@@ -12,22 +12,30 @@ const tree: TreeTop = {
 	order: [1, 0, 2, 3],
 	colour: [0, 1, 2, 0, 1, 0, 0]
 };
+/** By segment its colour: that of its node. */
+const into = (...nodes: number[]) => new Map(nodes.map((node) => [node, tree.colour[node]]));
+const CUTS = new Map([
+	[1, into(6)],
+	[2, into(4, 5)],
+	[3, into(4, 2, 3)],
+	[4, into(0, 1, 2, 3)]
+]);
 const size = { width: 484, height: 240 };
 
 test('dendrogramLayout(tree, k) makes one contiguous run a segment, from left to right', () => {
-	const { runs } = dendrogramLayout(tree, 2, size);
+	const { runs } = dendrogramLayout(tree, CUTS.get(2)!, size);
 	expect(runs.map(({ node, size: rows }) => [node, rows])).toEqual([
 		[4, 30],
 		[5, 70]
 	]);
 	expect(runs[0].right).toBeCloseTo(runs[1].left);
-	expect(dendrogramLayout(tree, 3, size).runs.map(({ node }) => node)).toEqual([4, 2, 3]);
-	expect(dendrogramLayout(tree, 4, size).runs.map(({ node }) => node)).toEqual([1, 0, 2, 3]);
-	expect(dendrogramLayout(tree, 1, size).runs.map(({ node }) => node)).toEqual([6]);
+	expect(dendrogramLayout(tree, CUTS.get(3)!, size).runs.map(({ node }) => node)).toEqual([4, 2, 3]);
+	expect(dendrogramLayout(tree, CUTS.get(4)!, size).runs.map(({ node }) => node)).toEqual([1, 0, 2, 3]);
+	expect(dendrogramLayout(tree, CUTS.get(1)!, size).runs.map(({ node }) => node)).toEqual([6]);
 });
 
 test('dendrogramLayout(tree, k) colours what is below the cut and leaves what is above it plain', () => {
-	const { links, leaves } = dendrogramLayout(tree, 3, size);
+	const { links, leaves } = dendrogramLayout(tree, CUTS.get(3)!, size);
 	expect(links.map(({ node, colour }) => [node, colour])).toEqual([
 		[4, 1],
 		[null, null],
@@ -38,7 +46,7 @@ test('dendrogramLayout(tree, k) colours what is below the cut and leaves what is
 
 test('dendrogramLayout(tree, k).kAt(cutY) is k: a dragged line snaps to what it shows', () => {
 	for (const k of [1, 2, 3, 4]) {
-		const { kAt, cutY, plot } = dendrogramLayout(tree, k, size);
+		const { kAt, cutY, plot } = dendrogramLayout(tree, CUTS.get(k)!, size);
 		expect(kAt(cutY)).toBe(k);
 		expect(cutY).toBeGreaterThanOrEqual(plot.top);
 		expect(cutY).toBeLessThanOrEqual(plot.bottom);
@@ -46,7 +54,7 @@ test('dendrogramLayout(tree, k).kAt(cutY) is k: a dragged line snaps to what it 
 });
 
 test('dendrogramLayout draws heights in proportion', () => {
-	const { links, plot } = dendrogramLayout(tree, 2, size);
+	const { links, plot } = dendrogramLayout(tree, CUTS.get(2)!, size);
 	const top = (d: string) => Number(/V([\d.]+)H/.exec(d)?.[1]);
 	const heights = links.map(({ d }) => plot.bottom - top(d));
 	expect(heights[1] / heights[0]).toBeCloseTo(2, 1);
@@ -54,7 +62,7 @@ test('dendrogramLayout draws heights in proportion', () => {
 });
 
 test('dendrogramLayout of a tree whose heights are all 0 stays finite', () => {
-	const { links, cutY } = dendrogramLayout({ ...tree, height: [0, 0, 0] }, 2, size);
+	const { links, cutY } = dendrogramLayout({ ...tree, height: [0, 0, 0] }, into(4, 5), size);
 	expect(links.map(({ d }) => d).join()).not.toMatch(/NaN|Infinity/);
 	expect(cutY).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3';
+import { parentsOf } from '#lib/pipeline/parents-of.ts';
 import type { TreeTop } from '#lib/pipeline/types.ts';
 
 export interface DendrogramSize {
@@ -35,18 +36,29 @@ export interface DendrogramLayout {
 		readonly colour: number;
 		readonly node: number;
 	}[];
+	/** the cut, step by step: for each segment half-way between its own merge and the one above it */
+	readonly steps: string;
 	readonly ticks: readonly { readonly value: number; readonly y: number }[];
-	/** y of the cut that gives the present k */
+	/** y of the merge that a node is; of the bottom for a group */
+	readonly topOf: (node: number) => number;
+	/** y of the straight cut into as many segments */
 	readonly cutY: number;
-	/** the number of segments that a cut at y gives */
+	/** the number of segments that a straight cut at y gives */
 	readonly kAt: (y: number) => number;
 	readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
 
 const MARGIN = { left: 44, right: 40, top: 14, bottom: 26 };
 
-/** Places the folded tree for a cut into k segments. Heights are linear, as computed. */
-export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: DendrogramSize): DendrogramLayout {
+/**
+ * Places the folded tree for a cut. Heights are linear, as computed. colours: of the nodes that are segments; together
+ * they hold every group.
+ */
+export function dendrogramLayout(
+	tree: TreeTop,
+	colours: ReadonlyMap<number, number>,
+	{ width, height }: DendrogramSize
+): DendrogramLayout {
 	const n = tree.nLeaves;
 	const nMerges = n - 1;
 	const top = Math.max(tree.height[nMerges - 1] ?? 0, Number.MIN_VALUE);
@@ -58,7 +70,8 @@ export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: De
 	tree.order.forEach((leaf, place) => (x[leaf] = plot.left + (place + 0.5) * step));
 	for (let merge = 0; merge < nMerges; merge++) x[n + merge] = (x[tree.left[merge]] + x[tree.right[merge]]) / 2;
 
-	const segmentOf = segmentsOf(tree, k);
+	const segmentOf = segmentsOf(tree, colours);
+	const colourOf = (node: number) => colours.get(node) ?? 0;
 	const heightOf = (node: number) => (node < n ? 0 : tree.height[node - n]);
 	const links = Array.from({ length: nMerges }, (_, merge) => {
 		const [a, b] = [tree.left[merge], tree.right[merge]];
@@ -66,7 +79,7 @@ export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: De
 		return {
 			id: merge,
 			d: `M${round(x[a])} ${round(y(heightOf(a)))}V${round(y(tree.height[merge]))}H${round(x[b])}V${round(y(heightOf(b)))}`,
-			colour: node < 0 ? null : tree.colour[node],
+			colour: node < 0 ? null : colourOf(node),
 			node: node < 0 ? null : node
 		};
 	});
@@ -77,7 +90,7 @@ export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: De
 		x: x[leaf],
 		share: tree.size[leaf] / largest,
 		size: tree.size[leaf],
-		colour: tree.colour[segmentOf[leaf]],
+		colour: colourOf(segmentOf[leaf]),
 		node: segmentOf[leaf]
 	}));
 	const runs: DendrogramRun[] = [];
@@ -86,7 +99,7 @@ export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: De
 		const [left, right] = [plot.left + place * step, plot.left + (place + 1) * step];
 		const last = runs.at(-1);
 		if (last?.node === node) runs[runs.length - 1] = { ...last, right, middle: (last.left + right) / 2 };
-		else runs.push({ node, colour: tree.colour[node], size: tree.size[node], left, right, middle: (left + right) / 2 });
+		else runs.push({ node, colour: colourOf(node), size: tree.size[node], left, right, middle: (left + right) / 2 });
 	});
 
 	return {
@@ -94,7 +107,9 @@ export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: De
 		runs,
 		leaves,
 		ticks: y.ticks(4).map((value) => ({ value, y: y(value) })),
-		cutY: y(cutHeight(tree, k)),
+		steps: stepsOf(tree, runs, y),
+		topOf: (node) => y(heightOf(node)),
+		cutY: y(cutHeight(tree, colours.size)),
 		kAt: (at) => {
 			const wanted = y.invert(at);
 			return Math.min(n, 1 + tree.height.reduce((above, value) => above + (value > wanted ? 1 : 0), 0));
@@ -104,20 +119,30 @@ export function dendrogramLayout(tree: TreeTop, k: number, { width, height }: De
 }
 
 /** For each node the segment it lies in, or -1 above the cut. */
-function segmentsOf(tree: TreeTop, k: number): Int32Array {
+function segmentsOf(tree: TreeTop, segments: ReadonlyMap<number, number>): Int32Array {
 	const n = tree.nLeaves;
 	const segment = new Int32Array(2 * n - 1).fill(-1);
-	const firstUndone = n - 1 - (k - 1);
-	for (let merge = n - 2; merge >= 0; merge--) {
-		const node = n + merge;
-		for (const child of [tree.left[merge], tree.right[merge]]) {
-			// a child of an undone merge that is not itself undone is a segment
-			if (merge >= firstUndone) segment[child] = child - n >= firstUndone ? -1 : child;
-			else segment[child] = segment[node] < 0 ? (segment[node] = node) : segment[node];
-		}
+	for (let node = 2 * n - 2; node >= 0; node--) {
+		if (segments.has(node)) segment[node] = node;
+		if (node < n || segment[node] < 0) continue;
+		segment[tree.left[node - n]] = segment[node];
+		segment[tree.right[node - n]] = segment[node];
 	}
-	if (k === 1) segment.fill(2 * n - 2);
 	return segment;
+}
+
+function stepsOf(tree: TreeTop, runs: readonly DendrogramRun[], y: (height: number) => number): string {
+	const n = tree.nLeaves;
+	const parent = parentsOf(tree);
+	const top = tree.height.at(-1) ?? 0;
+	const heightOf = (node: number) => (node < n ? 0 : tree.height[node - n]);
+	return runs
+		.map(({ node, left, right }, i) => {
+			const above = parent[node] < 0 ? top * 1.05 : heightOf(parent[node]);
+			const level = round(y((heightOf(node) + above) / 2));
+			return `${i === 0 ? `M${round(left)} ${level}` : `V${level}`}H${round(right)}`;
+		})
+		.join('');
 }
 
 /** Half-way between the last merge that is kept and the first that is undone. */

@@ -141,5 +141,7 @@ export interface ClusteredCut {
 	readonly key: string;
 	readonly k: number;
 	readonly labels: Int32Array;
+	/** for each segment, into how many clusters to cut where it is looked for */
+	readonly counts: readonly number[];
 	readonly input: TrustInput | null;
 }

@@ -4,10 +4,10 @@ import type { ClusteredCut } from './api.ts';
 
 /** Copies of what the runner keeps, their memory handed over; without the input where the other side holds that key. */
 export function sendClustered(
-	{ key, k, labels, matrix, columns, method, linkage }: Clustered,
+	{ key, k, labels, counts, matrix, columns, method, linkage }: Clustered,
 	heldKey: string | null
 ): ClusteredCut {
-	const cut = { key, k, labels: labels.slice() };
+	const cut = { key, k, labels: labels.slice(), counts };
 	if (key === heldKey) return transfer({ ...cut, input: null }, [cut.labels.buffer]);
 	const { data, nRows, nCols } = matrix;
 	const copy = { data: data.slice(), nRows, nCols };

@@ -25,6 +25,10 @@ export interface TrustApi {
 	/** the counts 2 .. kMax */
 	assess(kMax: number, onProgress: ReportProgress): Promise<Assessment>;
 	/** by segment; the draws are kept, so another number of segments is answered at once */
-	stability(labels: Int32Array, k: number, onProgress: ReportProgress): Promise<readonly SegmentStability[]>;
+	stability(
+		labels: Int32Array,
+		counts: readonly number[],
+		onProgress: ReportProgress
+	): Promise<readonly SegmentStability[]>;
 	swing(labels: Int32Array, k: number, onProgress: ReportProgress): Promise<SwingCustomers>;
 }

@@ -43,12 +43,12 @@ export function createTrustEngine(loading: Promise<Kernel> = Promise.resolve(typ
 			return { key, kMax, structure, table, advice };
 		},
 
-		stability: async (labels, k, onProgress) => {
+		stability: async (labels, counts, onProgress) => {
 			const holder = holding();
 			const kernel = await loading;
 			const onDraw = stagesOf(onProgress)('Drawing the customers anew');
 			holder.trees ??= bootstrapTrees(holder.input, { kernel, onProgress: onDraw });
-			return segmentStability(holder.trees, labels, k);
+			return segmentStability(holder.trees, labels, counts);
 		},
 
 		swing: async (labels, k, onProgress) => {

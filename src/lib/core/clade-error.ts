@@ -5,6 +5,7 @@ export const ERROR_CODES = [
 	'E_BINARY', // the file is a picture, a PDF, an archive …
 	'E_CANCELLED',
 	'E_COLUMNS', // a file lacks columns that the model needs; detail.columns
+	'E_CUT', // a cut by hand that the tree does not have; detail.split
 	'E_DAMAGED', // a workbook, JSON or Parquet file that is cut off or broken
 	'E_EMPTY',
 	'E_ENCODING',

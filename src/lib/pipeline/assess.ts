@@ -4,8 +4,6 @@ import type { Linkage, Matrix, OnProgress } from '#lib/core/types.ts';
 import { adviseClusterCount } from './advise-cluster-count.ts';
 import type { ClusterCountAdvice } from './types.ts';
 
-export const USUAL_K_MAX = 10;
-
 /**
  * Stage 3: the validity indices of the cuts into 2..kMax segments (at most the number of distinct rows, and n - 1) in the
  * space that was clustered, and the advised number. Two rows have no index: 2 segments of one each are advised.
@@ -14,7 +12,7 @@ export function assess(
 	matrix: Matrix,
 	linkage: Linkage,
 	{
-		kMax = USUAL_K_MAX,
+		kMax = 10,
 		onProgress,
 		kernel
 	}: { readonly kMax?: number; readonly onProgress?: OnProgress; readonly kernel?: Kernel } = {}

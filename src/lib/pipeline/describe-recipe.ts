@@ -32,7 +32,7 @@ export function describeRecipe(
 	const used = recipe.columns.filter((column) => column.used);
 	const prepared = new Map(solution.prepared.columns.map((column) => [column.column, column]));
 	const aside = profile.columns.filter(({ name }) => !used.some(({ column }) => column === name));
-	const { advice, k, value } = solution;
+	const { advice, k, value, isStraight } = solution;
 	const { silhouette } = solution.separation;
 	const measured =
 		silhouette === null
@@ -48,7 +48,9 @@ export function describeRecipe(
 		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe.referenceDay)),
 		...componentSentence(solution),
 		`The customers were joined step by step by ${METHODS[recipe.method]}; the result does not depend on the order of the rows.`,
-		`The tree was cut into ${k} segments, ${k === advice.advised ? 'as advised' : `chosen by hand (advised: ${advice.advised})`}${measured}.`,
+		isStraight
+			? `The tree was cut into ${k} segments, ${k === advice.advised ? 'as advised' : `chosen by hand (advised: ${advice.advised})`}${measured}.`
+			: `The tree was cut by hand into ${k} segments, branches at heights of their own (advised: ${advice.advised} at one height).`,
 		value
 			? `The segments are numbered by the mean of ${recipe.value.join(' + ')}, lowest first.`
 			: 'No column says what a customer is worth; the segments are numbered by the first column that is used.'

@@ -1,8 +1,9 @@
 import type { Column, Table } from '#lib/data/table.ts';
 import { quantile } from '#lib/core/index.ts';
 import type { Preprocessor } from '#lib/ml/types.ts';
+import { bucketSets } from './bucket-sets.ts';
 import { bucketValues } from './bucket-values.ts';
-import type { Segmentation } from './cut.ts';
+import type { RowSets } from './row-sets.ts';
 import { sumOf } from './sum-of.ts';
 import type { SegmentColumn } from './types.ts';
 
@@ -28,34 +29,50 @@ export interface SegmentStatistics {
 }
 
 /**
- * Stage 5: each named column within each segment, in the order given, from raw cells: missing cells are counted and left
- * out, or filled as the preprocessor fills them where `filledBy` is given. Text columns are skipped. Quantiles as
- * numpy's default. The order of rows changes no bit. O(n log n) a column.
+ * Stage 5: each named column within each set of rows, in the order given, from raw cells: missing cells are counted and
+ * left out, or filled as the preprocessor fills them where `filledBy` is given. Text columns are skipped. Quantiles as
+ * numpy's default. The order of rows changes no bit. One answer a layer. O(n log n) a column, O(n) where it was described
+ * before, and O(n) a layer.
  */
 export function describeSegments(
 	table: Table,
-	{ labels, k, sizes }: Segmentation,
+	sets: RowSets,
 	columns: readonly string[],
 	{ filledBy }: { readonly filledBy?: Preprocessor } = {}
-): SegmentStatistics {
+): SegmentStatistics[] {
 	const byName = new Map(table.columns.map((column) => [column.name, column]));
 	const described = columns.flatMap((name) => {
 		const column = byName.get(name);
 		return column && column.kind !== 'text' ? [column] : [];
 	});
+	const sizes = sizesOf(sets);
 	const parts = described.map((column) => {
-		if (column.kind !== 'numeric' && column.kind !== 'date') return describeLevels(column, labels, k, sizes);
-		return describeNumbers(column.kind, column.name, filled(column, filledBy), labels, k, sizes);
+		if (column.kind !== 'numeric' && column.kind !== 'date') return describeLevels(column, sets, sizes);
+		return describeNumbers(column.kind, column.name, filled(column, filledBy), sets, sizes);
 	});
-	return {
+	return sets.layers.map(({ nSets }, layer) => ({
 		overall: parts.map(({ overall }) => overall),
-		segments: Array.from({ length: k }, (_, id) => parts.map(({ segments }) => segments[id]))
-	};
+		segments: Array.from({ length: nSets }, (_, set) => parts.map(({ layers }) => layers[layer][set]))
+	}));
 }
 
 interface Described {
 	readonly overall: OverallColumn;
-	readonly segments: readonly SegmentColumn[];
+	/** layers[layer][set] */
+	readonly layers: readonly (readonly SegmentColumn[])[];
+}
+
+/** Rows in each set of each layer. */
+function sizesOf({ groupOf, nGroups, layers }: RowSets): Int32Array[] {
+	const ofGroup = new Int32Array(nGroups);
+	for (const group of groupOf) ofGroup[group]++;
+	return layers.map(({ nSets, setOf }) => {
+		const sizes = new Int32Array(nSets);
+		setOf.forEach((set, group) => {
+			if (set >= 0) sizes[set] += ofGroup[group];
+		});
+		return sizes;
+	});
 }
 
 function filled(
@@ -72,65 +89,88 @@ function describeNumbers(
 	kind: 'numeric' | 'date',
 	column: string,
 	values: Float64Array,
-	labels: Int32Array,
-	k: number,
-	sizes: Int32Array
+	sets: RowSets,
+	sizes: readonly Int32Array[]
 ): Described {
-	const [all] = bucketValues(values, new Int32Array(values.length), 1);
-	const mean = meanOf(all);
-	const sd = Math.sqrt(meanOf(all.map((value) => (value - mean) ** 2)));
-	const segments = bucketValues(values, labels, k).map((sorted, id): SegmentColumn => {
-		const own = meanOf(sorted);
-		return {
-			kind,
-			column,
-			mean: own,
-			median: quantile(sorted, 0.5),
-			q1: quantile(sorted, 0.25),
-			q3: quantile(sorted, 0.75),
-			difference: sd > 0 && Number.isFinite(own) ? (own - mean) / sd : 0,
-			nMissing: sizes[id] - sorted.length
-		};
-	});
-	const min = all.length > 0 ? all[0] : NaN;
-	return { overall: { kind, column, mean, median: quantile(all, 0.5), sd, min }, segments };
+	const all = overallNumbers(values);
+	const layers = bucketSets(values, sets).map((buckets, layer) =>
+		buckets.map((sorted, set): SegmentColumn => {
+			const own = sumOf(sorted) / sorted.length;
+			return {
+				kind,
+				column,
+				mean: own,
+				median: quantile(sorted, 0.5),
+				q1: quantile(sorted, 0.25),
+				q3: quantile(sorted, 0.75),
+				difference: all.sd > 0 && Number.isFinite(own) ? (own - all.mean) / all.sd : 0,
+				nMissing: sizes[layer][set] - sorted.length
+			};
+		})
+	);
+	return { overall: { kind, column, ...all }, layers };
+}
+
+interface OverallNumbers {
+	readonly mean: number;
+	readonly median: number;
+	readonly sd: number;
+	readonly min: number;
+}
+
+/** Each array is summed up once. */
+const summedUp = new WeakMap<Float64Array, OverallNumbers>();
+
+function overallNumbers(values: Float64Array): OverallNumbers {
+	const known = summedUp.get(values);
+	if (known) return known;
+	const [sorted] = bucketValues(values, new Int32Array(values.length), 1);
+	const mean = sumOf(sorted) / sorted.length;
+	let squares = 0;
+	for (let i = 0; i < sorted.length; i++) squares += (sorted[i] - mean) ** 2;
+	const made = {
+		mean,
+		median: quantile(sorted, 0.5),
+		sd: Math.sqrt(squares / sorted.length),
+		min: sorted.length > 0 ? sorted[0] : NaN
+	};
+	summedUp.set(values, made);
+	return made;
 }
 
 function describeLevels(
-	column: Extract<Column, { kind: 'categorical' | 'boolean' }>,
-	labels: Int32Array,
-	k: number,
-	sizes: Int32Array
+	{ kind, name, codes, categories }: Extract<Column, { kind: 'categorical' | 'boolean' }>,
+	{ groupOf, nGroups, layers }: RowSets,
+	sizes: readonly Int32Array[]
 ): Described {
-	const { name, codes, categories } = column;
-	const nLevels = categories.length;
-	const counts = new Int32Array(k * nLevels);
-	const totals = new Int32Array(nLevels);
-	const known = new Int32Array(k);
-	for (let i = 0; i < codes.length; i++) {
-		if (codes[i] < 0) continue;
-		counts[labels[i] * nLevels + codes[i]]++;
-		totals[codes[i]]++;
-		known[labels[i]]++;
-	}
-	const nKnown = known.reduce((sum, count) => sum + count, 0);
+	const totals = new Int32Array(categories.length);
+	for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) totals[codes[i]]++;
 	const byCount = (a: number, b: number) => totals[b] - totals[a] || (categories[a] < categories[b] ? -1 : 1);
 	const shown = Array.from(categories, (_, code) => code)
 		.sort(byCount)
 		.slice(0, MAX_LEVELS);
-	const segments = Array.from(known, (nOwn, id): SegmentColumn => ({
-		kind: 'categorical',
-		column: name,
-		levels: shown.map((code) => ({
-			level: categories[code],
-			share: nOwn > 0 ? counts[id * nLevels + code] / nOwn : 0,
-			overall: nKnown > 0 ? totals[code] / nKnown : 0
-		})),
-		nMissing: sizes[id] - nOwn
-	}));
-	return { overall: { kind: 'categorical', column: name, isBoolean: column.kind === 'boolean' }, segments };
-}
-
-function meanOf(values: Float64Array): number {
-	return sumOf(values) / values.length;
+	const placeOf = new Int32Array(categories.length).fill(-1);
+	shown.forEach((code, place) => (placeOf[code] = place));
+	const nShown = shown.length;
+	const counts = new Int32Array(nGroups * nShown);
+	const known = new Int32Array(nGroups);
+	for (let i = 0; i < codes.length; i++) {
+		if (codes[i] < 0) continue;
+		known[groupOf[i]]++;
+		if (placeOf[codes[i]] >= 0) counts[groupOf[i] * nShown + placeOf[codes[i]]]++;
+	}
+	const nKnown = totals.reduce((sum, count) => sum + count, 0);
+	const described = layers.map(({ nSets, setOf }, layer) =>
+		Array.from({ length: nSets }, (_, set): SegmentColumn => {
+			const groups = [...setOf.keys()].filter((group) => setOf[group] === set);
+			const nOwn = groups.reduce((sum, group) => sum + known[group], 0);
+			const levels = shown.map((code, place) => {
+				const count = groups.reduce((sum, group) => sum + counts[group * nShown + place], 0);
+				const share = nOwn > 0 ? count / nOwn : 0;
+				return { level: categories[code], share, overall: nKnown > 0 ? totals[code] / nKnown : 0 };
+			});
+			return { kind: 'categorical', column: name, levels, nMissing: sizes[layer][set] - nOwn };
+		})
+	);
+	return { overall: { kind: 'categorical', column: name, isBoolean: kind === 'boolean' }, layers: described };
 }

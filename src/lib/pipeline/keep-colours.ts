@@ -10,7 +10,7 @@ const CLEARLY = 0.7;
  * together; of two names that want one colour, or are on one, that on the smaller branch has its way, then the newer. Where
  * nothing was named, or the tree is that on which the names were given, every colour stays what it is.
  */
-export function keepColours(folded: FoldedTree, names: readonly GivenName[]): number[] {
+export function keepColours(folded: Pick<FoldedTree, 'tree' | 'groupOf'>, names: readonly GivenName[]): number[] {
 	const { tree } = folded;
 	const claims = names.flatMap(({ anchors, colour }, age) => {
 		const node = colour === undefined ? null : branchOf(folded, anchors);
@@ -28,7 +28,7 @@ export function keepColours(folded: FoldedTree, names: readonly GivenName[]): nu
 }
 
 /** The lowest node that holds clearly most of these rows, by steps from the root; null where none of them is in the table. */
-function branchOf({ tree, groupOf }: FoldedTree, anchors: readonly number[]): number | null {
+function branchOf({ tree, groupOf }: Pick<FoldedTree, 'tree' | 'groupOf'>, anchors: readonly number[]): number | null {
 	const { nLeaves, left, right } = tree;
 	const rows = anchors.filter((row) => row >= 0 && row < groupOf.length);
 	if (rows.length === 0) return null;

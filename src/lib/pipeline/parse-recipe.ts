@@ -1,5 +1,6 @@
 import type { JsonValue } from './json-value.ts';
 import { parseDerived } from './parse-derived.ts';
+import { parseSplits } from './parse-splits.ts';
 import { parseOrders } from './parse-orders.ts';
 import { parseReading } from './parse-reading.ts';
 import type { Recipe, RecipeColumn } from './types.ts';
@@ -12,10 +13,11 @@ const MAX_DAY = 1e8;
 
 /** A recipe from outside. @throws E_SCHEMA with the path */
 export function parseRecipe(json: JsonValue): Recipe {
-	const { columns, referenceDay, value, method, nClusters, reading, orders, derived, varianceKept } = json.object(
-		['columns', 'referenceDay', 'value', 'method', 'nClusters'],
-		['reading', 'orders', 'derived', 'varianceKept']
-	);
+	const { columns, referenceDay, value, method, nClusters, splits, reading, orders, derived, varianceKept } =
+		json.object(
+			['columns', 'referenceDay', 'value', 'method', 'nClusters'],
+			['splits', 'reading', 'orders', 'derived', 'varianceKept']
+		);
 	const parsed = columns.list(parseColumn, { max: MAX_COLUMNS });
 	const names = new Set(parsed.map(({ column }) => column));
 	if (names.size < parsed.length) columns.refuse('a list in which each column comes once');
@@ -25,6 +27,7 @@ export function parseRecipe(json: JsonValue): Recipe {
 		value: value.list((name) => name.text(), { max: MAX_COLUMNS }),
 		method: method.oneOf(METHODS),
 		nClusters: nClusters.nullOr((count) => count.integer({ min: 2, max: 1_000_000 })),
+		...(splits && { splits: splits.nullOr(parseSplits) }),
 		...(reading && { reading: parseReading(reading) }),
 		...(orders && { orders: orders.nullOr(parseOrders) }),
 		...(derived && { derived: parseDerived(derived) }),

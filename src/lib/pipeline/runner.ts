@@ -7,7 +7,9 @@ import type { TableProfile } from '#lib/data/profile-types.ts';
 import { repeatedCustomers } from '#lib/data/repeated-customers.ts';
 import type { Table } from '#lib/data/table.ts';
 import type { LogisticOptions } from '#lib/ml/fit-logistic-regression.ts';
-import { assess, USUAL_K_MAX } from './assess.ts';
+import { adviceUpTo } from './advice-up-to.ts';
+import { assess } from './assess.ts';
+import { branchBook, type BranchBook } from './branch-book.ts';
 import { buildSegments } from './build-segments.ts';
 import { checkPlacing } from './check-placing.ts';
 import type { PlacingCheck } from './check-types.ts';
@@ -15,7 +17,8 @@ import { compareSolutions, type SolutionToCompare } from './compare/compare-solu
 import type { Comparison, Robustness } from './compare/compare-types.ts';
 import { measureRobustness } from './compare/measure-robustness.ts';
 import { customerMap, customerPlaces, type CustomerMap, type CustomerPlaces } from './customer-map.ts';
-import { cut } from './cut.ts';
+import { cutNodes } from './cut-nodes.ts';
+import type { Segmentation } from './cut.ts';
 import { describeCut, type DescribedCut } from './describe-cut.ts';
 import { goldenQuestions } from './golden/golden-questions.ts';
 import { headlineOf } from './headline-of.ts';
@@ -29,13 +32,16 @@ import { predictionModel } from './prediction-model.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { rankingOf, type Ranking } from './ranking.ts';
 import { refreshModelSegments } from './refresh-model-segments.ts';
+import { segmentationOf } from './segmentation-of.ts';
 import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
+import { straightCounts } from './straight-counts.ts';
+import { straightSplits } from './straight-splits.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
 import { treeStage } from './tree-stage.ts';
 import type { TrustInput } from './trust/trust-types.ts';
-import { MAX_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
+import { TOP_LEAVES, treeTop, type FoldedTree } from './tree-top.ts';
 import type {
 	ClusterCountAdvice,
 	GivenName,
@@ -74,6 +80,8 @@ export interface Clustered extends TrustInput {
 	readonly k: number;
 	/** segment of each row */
 	readonly labels: Int32Array;
+	/** straightCounts of the segments */
+	readonly counts: readonly number[];
 }
 /** A recipe with the data set in its shape. */
 export interface RecipeOnData {
@@ -145,12 +153,23 @@ export interface RunnerOptions {
 
 interface Solved {
 	readonly solution: Solution;
-	readonly described: DescribedCut;
+	/** made when it is asked for: it has a number a row */
+	readonly segmentation: () => Segmentation;
 	readonly prepared: Prepared;
 	readonly linkage: Linkage;
 	readonly linkKey: string;
 }
-const ROUGH_K_MAX = 15;
+/** A tree with its branches as one value ranks and describes them. */
+interface Top {
+	readonly folded: FoldedTree;
+	readonly book: BranchBook;
+	readonly concentration: ValueConcentration | null;
+}
+
+/** numbers of segments that are shown unless a higher one is asked for */
+const USUAL_K_MAX = 10;
+/** up to this number every cut is prepared with the tree, so that going from one to the other looks at no row */
+const READY_K_MAX = 15;
 /** of at most some thousand customers each: a few MB together */
 const N_OTHER_TREES = 80;
 
@@ -162,7 +181,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	const preparations = new LruCache<Prepared>(3);
 	const trees = new LruCache<Linkage>(6);
 	const advices = new LruCache<ClusterCountAdvice>(6);
-	const tops = new LruCache<FoldedTree>(6);
+	const tops = new LruCache<Top>(6);
 	const cuts = new LruCache<DescribedCut>(32);
 	/** the same arrays for every cut: what was found out about them is found again */
 	const rankings = new LruCache<{
@@ -199,36 +218,41 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			building(0, table.nRows);
 			return link(matrix, recipe.method, building, kernel);
 		});
-		const wanted = recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
-		const kMax = wanted === null || wanted <= USUAL_K_MAX ? USUAL_K_MAX : Math.max(ROUGH_K_MAX, wanted);
-		const advice = advices.getOrMake(`${keys.link} ${kMax}`, () => {
+		const byHand = recipe.splits ?? null;
+		const wanted =
+			byHand !== null || recipe.nClusters === null ? null : Math.min(Math.max(2, recipe.nClusters), table.nRows);
+		const kMax = Math.max(READY_K_MAX, wanted ?? 0);
+		const measured = advices.getOrMake(`${keys.link} ${kMax}`, () => {
 			onCompute?.('assess');
 			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments'), kernel });
 		});
-		const k = wanted ?? advice.advised;
-		const { described, folded, concentration } = describe(
-			keys,
-			table,
-			profile,
-			recipe,
-			prepared,
-			linkage,
-			k,
-			stage('Describing the segments')
-		);
+		const k = byHand ? byHand.length + 1 : (wanted ?? measured.advised);
+		const splits = byHand ?? straightSplits(k);
+		const key = keys.cut(byHand ?? k);
+		const advice = k <= USUAL_K_MAX ? adviceUpTo(measured, USUAL_K_MAX) : measured;
+		const onDescribe = stage('Describing the segments');
+		const { folded, book, concentration } = topOf(keys, table, profile, recipe, prepared, linkage, k, onDescribe);
+		const described = cuts.getOrMake(key, () => {
+			onCompute?.('cut');
+			const isAdditive = isAdditiveValue(recipe.value, unitsOf(profile));
+			return describeCut(book, folded.tree, cutNodes(folded, splits), { isAdditive });
+		});
 		const colours = keepColours(folded, names);
 		const coloured = <T extends { readonly colour: number }>(of: T): T => ({ ...of, colour: colours[of.colour] });
-		const segments = buildSegments(described, recipe, names).map(coloured);
+		const segments = buildSegments(described, folded, recipe, names).map(coloured);
 		const tree = { ...folded.tree, colour: folded.tree.colour.map((colour) => colours[colour]) };
 		const words = recipe.value.length > 0 ? valueWords(recipe.value) : null;
-		const separation = separationOf(advice, k);
+		const separation = separationOf(advice, byHand ? null : k);
 		const solution: Solution = {
-			key: keys.cut(k),
+			key,
 			nRows: table.nRows,
 			k,
 			method: recipe.method,
 			kernel: { name: kernel.name, nThreads: kernel.nThreads, reason: kernel.reason },
-			isAdvised: k === advice.advised,
+			isAdvised: !byHand && k === advice.advised,
+			splits,
+			isStraight: !byHand,
+			treeKey: `${keys.link} ${JSON.stringify(recipe.value)}`,
 			segments,
 			advice,
 			tree,
@@ -256,10 +280,11 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				things: repeatedCustomers(profile) ? 'rows' : 'customers'
 			})
 		};
-		return { solution, described, prepared, linkage, linkKey: keys.link };
+		const segmentation = () => segmentationOf(folded, described.nodes);
+		return { solution, segmentation, prepared, linkage, linkKey: keys.link };
 	}
 
-	function describe(
+	function topOf(
 		keys: StageKeys,
 		table: Table,
 		profile: TableProfile,
@@ -268,8 +293,8 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		linkage: Linkage,
 		k: number,
 		progress: (done: number, total: number) => void
-	): { described: DescribedCut; folded: FoldedTree; concentration: ValueConcentration | null } {
-		const maxLeaves = Math.max(MAX_LEAVES, k);
+	): Top {
+		const maxLeaves = Math.max(TOP_LEAVES, k);
 		const { rowValues, ranking, concentration } = rankings.getOrMake(
 			`${keys.prepare} ${JSON.stringify(recipe.value)}`,
 			() => {
@@ -278,18 +303,16 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				return { rowValues, ranking: rankingOf(rowValues, prepared), concentration };
 			}
 		);
-		const folded = tops.getOrMake(`${keys.link} ${maxLeaves} ${JSON.stringify(recipe.value)}`, () => {
+		return tops.getOrMake(`${keys.link} ${maxLeaves} ${JSON.stringify(recipe.value)}`, () => {
 			onCompute?.('tree');
-			return treeTop(linkage, ranking, maxLeaves);
-		});
-		const described = cuts.getOrMake(keys.cut(k), () => {
-			onCompute?.('cut');
 			progress(0, 1);
-			const made = describeCut(table, recipe, prepared, folded, cut(linkage, k, ranking), rowValues, unitsOf(profile));
+			const folded = treeTop(linkage, ranking, maxLeaves);
+			const book = branchBook(table, recipe, prepared, folded, rowValues, unitsOf(profile));
+			const ready = Math.min(READY_K_MAX, folded.tree.nLeaves);
+			book.at(Array.from({ length: ready }, (_, i) => cutNodes(folded, straightSplits(i + 1))).flat());
 			progress(1, 1);
-			return made;
+			return { folded, book, concentration };
 		});
-		return { described, folded, concentration };
 	}
 
 	async function learnAll(
@@ -299,14 +322,14 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		report?: StageReport
 	): Promise<Solved & { readonly training: Training }> {
 		const solved = solveAll(dataset, recipe, names, report);
-		const { solution, described } = solved;
+		const { solution } = solved;
 		const { segments, separation, key } = solution;
 		const { table, name, profile } = dataset;
 		let learning = models.get(key);
 		if (!learning) {
 			onCompute?.('train');
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Learning', done, total });
-			const { segmentation } = described;
+			const segmentation = solved.segmentation();
 			const units = unitsOf(profile);
 			learning = train(table, planOf(recipe), segmentation, { backend, onProgress }).then((trained) => {
 				const model = predictionModel(table, name, trained, segmentation, segments, separation, units, {
@@ -341,13 +364,13 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	}
 
 	function solvedToCompare({ dataset, recipe }: RecipeOnData, names: readonly GivenName[], report?: StageReport) {
-		const { solution, described, linkKey: treeKey } = solveAll(dataset, recipe, names, report);
+		const { solution, segmentation, linkKey: treeKey } = solveAll(dataset, recipe, names, report);
 		const used = recipe.columns.filter(({ used }) => used).map(({ column }) => column);
 		return {
 			solution,
 			treeKey,
 			prepareKey: stageKeys(dataset.id, recipe).prepare,
-			labels: described.segmentation.labels,
+			labels: segmentation().labels,
 			columns: [...used, ...recipe.value]
 		} satisfies SolutionToCompare;
 	}
@@ -355,51 +378,53 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 	return {
 		solve: (dataset, recipe, names, report) => solveAll(dataset, recipe, names, report).solution,
 		clustered: (dataset, recipe, report) => {
-			const { prepared, linkage, linkKey, described } = solveAll(dataset, recipe, [], report);
-			const { k, labels } = described.segmentation;
+			const { solution, prepared, linkage, linkKey, segmentation } = solveAll(dataset, recipe, [], report);
+			const { k, labels } = segmentation();
+			const nodes = solution.segments.map(({ node }) => node);
+			const counts = straightCounts(solution.tree, nodes);
 			const { matrix, matrixColumns: columns } = prepared;
-			return { key: linkKey, matrix, columns, method: recipe.method, linkage, k, labels };
+			return { key: linkKey, matrix, columns, method: recipe.method, linkage, k, labels, counts };
 		},
 		learn: async (dataset, recipe, names, report) => (await learnAll(dataset, recipe, names, report)).training,
 		score: async (dataset, recipe, names, report) => {
-			const { training, described } = await learnAll(dataset, recipe, names, report);
+			const { training, segmentation } = await learnAll(dataset, recipe, names, report);
 			const { probabilities } = predict(training.model, dataset.table);
 			return {
-				labels: described.segmentation.labels,
+				labels: segmentation().labels,
 				segmentNames: training.model.segments.map(({ name }) => name),
 				probabilities
 			};
 		},
 		map: (dataset, recipe, report) => {
-			const { described, prepared, solution } = solveAll(dataset, recipe, [], report);
+			const { segmentation, prepared, solution } = solveAll(dataset, recipe, [], report);
 			const places = maps.getOrMake(stageKeys(dataset.id, recipe).prepare, () =>
 				customerPlaces(prepared, prepared.order)
 			);
-			return customerMap(places, described.segmentation.labels, solution.key);
+			return customerMap(places, segmentation().labels, solution.key);
 		},
 		check: async (dataset, recipe, report, pause) => {
-			const { solution, described } = solveAll(dataset, recipe, [], report);
+			const { solution, segmentation } = solveAll(dataset, recipe, [], report);
 			const known = checks.get(solution.key);
 			if (known) return known;
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Checking the rule', done, total });
 			const options = { kernel, backend, onProgress, pause };
-			const check = await checkPlacing(dataset.table, recipe, described.segmentation, options);
+			const check = await checkPlacing(dataset.table, recipe, segmentation(), options);
 			checks.set(solution.key, check);
 			return check;
 		},
 		golden: (dataset, recipe, report, pause) => {
-			const { described } = solveAll(dataset, recipe, [], report);
+			const { segmentation } = solveAll(dataset, recipe, [], report);
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Trying questions', done, total });
-			return goldenQuestions(dataset.table, recipe, described.segmentation, { onProgress, pause });
+			return goldenQuestions(dataset.table, recipe, segmentation(), { onProgress, pause });
 		},
 		compare: (before, after, names, report) =>
 			compareSolutions(solvedToCompare(before, names, report), solvedToCompare(after, names, report)),
 		robustness: async (dataset, recipe, report, pause) => {
 			const { table, profile } = dataset;
-			const { solution, described, linkage } = solveAll(dataset, recipe, [], report);
+			const { solution, segmentation, linkage } = solveAll(dataset, recipe, [], report);
 			const known = robustnesses.get(solution.key);
 			if (known) return known;
-			const { labels, k } = described.segmentation;
+			const { labels, k } = segmentation();
 			const onProgress = (done: number, total: number) => report?.({ stage: 'Trying other choices', done, total });
 			const { prepare: some } = stageKeys(dataset.id, recipe);
 			const treeOf = (tried: Table, other: Recipe) => otherTree(dataset, tried, some, other);
@@ -409,6 +434,11 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			return robustness;
 		}
 	};
+}
+
+/** Shares of percentages add up to nothing, whatever their column is called. */
+function isAdditiveValue(value: readonly string[], units: ReadonlyMap<string, string>): boolean {
+	return value.length > 0 && valueWords(value).isAdditive && value.every((column) => units.get(column) !== '%');
 }
 
 function unitsOf(profile: TableProfile): Map<string, string> {

@@ -5,10 +5,11 @@ const MODERATE = 0.25;
 
 /**
  * The mean silhouette of the cut into k and a word for it (Kaufman and Rousseeuw 1990: from 0.5 reasonable, under 0.25
- * none); unknown where no silhouette was computed for k.
+ * none); unknown where no silhouette was computed for k,
+ * and for null, a cut by hand.
  */
-export function separationOf({ k: counts, silhouette }: ClusterCountAdvice, k: number): Separation {
-	const mean = silhouette[counts.indexOf(k)] ?? NaN;
+export function separationOf({ k: counts, silhouette }: ClusterCountAdvice, k: number | null): Separation {
+	const mean = k === null ? NaN : (silhouette[counts.indexOf(k)] ?? NaN);
 	if (!Number.isFinite(mean)) return { silhouette: null, word: 'unknown' };
 	return { silhouette: mean, word: mean >= CLEAR ? 'clear' : mean >= MODERATE ? 'moderate' : 'overlapping' };
 }

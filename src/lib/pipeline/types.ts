@@ -24,6 +24,8 @@ export interface Recipe {
 	readonly method: LinkageMethod;
 	/** null: as advised */
 	readonly nClusters: number | null;
+	/** where the user cut branches at heights of their own, instead of all at one; null or left out: straight, into nClusters */
+	readonly splits?: Splits | null;
 	/** how the file is read, where the user decided; absent: as found */
 	readonly reading?: ReadChoices;
 	/** how an order log becomes customers; null or left out: each row is a customer */
@@ -36,6 +38,12 @@ export interface Recipe {
 	 */
 	readonly varianceKept?: number | null;
 }
+
+/**
+ * A cut of a tree as the splits that it makes, rising: 1 parts all customers in two, 2 undoes the next lower merge, and so
+ * on by height. A split is made only where the one above it is; s splits make s + 1 segments.
+ */
+export type Splits = readonly number[];
 
 /** The part of a recipe that makes the customers' table from the rows of a file. */
 export interface Shape {
@@ -221,6 +229,11 @@ export interface Solution {
 	/** what built the tree; the result is the same whatever it is */
 	readonly kernel: Pick<Kernel, 'name' | 'nThreads' | 'reason'>;
 	readonly isAdvised: boolean;
+	/** the cut: where branches are cut at heights of their own, or at one height for all */
+	readonly splits: Splits;
+	readonly isStraight: boolean;
+	/** of the tree: the same for all its cuts */
+	readonly treeKey: string;
 	readonly segments: readonly Segment[];
 	readonly advice: ClusterCountAdvice;
 	readonly tree: TreeTop;

@@ -28,6 +28,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, { readonly title: string; r
 		title: 'Columns are missing',
 		advice: 'Use a file that has these columns, with the same names in its first row.'
 	},
+	E_CUT: {
+		title: 'The cut by hand does not fit this tree',
+		advice: 'Go back to a straight cut, and split the branches anew.'
+	},
 	E_DAMAGED: {
 		title: 'This file is damaged',
 		advice: 'Save or download it again, or save the table as CSV, and drop that file.'

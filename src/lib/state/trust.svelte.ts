@@ -15,6 +15,8 @@ const USUAL_K_MAX = 15;
 export const MORE_K_MAX = 30;
 /** up to this many customers the swing customers are found without being asked for */
 const SWING_UNASKED = 5000;
+/** another cut that is followed by yet another within this time is not judged */
+const SETTLED_MS = 250;
 
 /** What it needs of EngineClient. */
 export interface TrustClient {
@@ -76,8 +78,8 @@ export class Trust {
 	get assessment(): Assessment | null {
 		return this.#assessment;
 	}
-	/** the verdict for people, with the numbers of the cut into k; null until judged */
-	wordsOf(k: number): VerdictWords | null {
+	/** the verdict for people, with the numbers of the straight cut into k, or of the strongest; null until judged */
+	wordsOf(k: number | null): VerdictWords | null {
 		return this.#assessment && verdictWords(this.#assessment.structure, k);
 	}
 	/** what must stand beside the shown segments; null: nothing, or not known yet */
@@ -193,9 +195,12 @@ export class Trust {
 	}
 
 	#judge(cutKey: string): Promise<void> {
+		const isAnother = this.#cutKey !== null && this.#cutKey !== cutKey;
 		this.#cutKey = cutKey;
 		this.#cut = null;
 		return this.#guarded(async (isLate) => {
+			if (isAnother) await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+			if (isLate()) return;
 			const cut = await this.#source.clustered(this.#heldKey);
 			if (isLate()) return;
 			await this.#hold(cut);
@@ -204,7 +209,7 @@ export class Trust {
 			this.#treeKey = cut.key;
 			await this.#assess(cut.key);
 			if (isLate()) return;
-			const value = await this.#run((trust, report) => trust.stability(cut.labels, cut.k, report));
+			const value = await this.#run((trust, report) => trust.stability(cut.labels, cut.counts, report));
 			if (isLate()) return;
 			this.#stability = { key: cutKey, value };
 			if (this.#nRows <= SWING_UNASKED) await this.#findSwing(cut, isLate);

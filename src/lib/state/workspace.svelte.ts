@@ -19,6 +19,7 @@ import { ordersUpTo } from '#lib/pipeline/orders-up-to.ts';
 import { recipeAfterReading } from '#lib/pipeline/recipe-after-reading.ts';
 import { recipeForTable } from '#lib/pipeline/recipe-for-table.ts';
 import { reshapeRecipe } from '#lib/pipeline/reshape-recipe.ts';
+import { sameTree } from '#lib/pipeline/same-tree.ts';
 import { refreshModelSegments } from '#lib/pipeline/refresh-model-segments.ts';
 import { shapeKey } from '#lib/pipeline/shape-key.ts';
 import { shapeOf } from '#lib/pipeline/shape-of.ts';
@@ -30,8 +31,10 @@ import type {
 	Segment,
 	Shape,
 	Solution,
+	Splits,
 	Training
 } from '#lib/pipeline/types.ts';
+import { withSplits } from '#lib/pipeline/with-splits.ts';
 import {
 	deleteAnalysis,
 	deleteEverything,
@@ -53,6 +56,8 @@ import { preferences } from './preferences.svelte.ts';
 const HISTORY_LIMIT = 200;
 /** changes of the same thing within this time are one step of the history */
 const MERGE_WITHIN_MS = 1500;
+/** an answer that is quicker does not dim what it replaces */
+const DIM_AFTER_MS = 200;
 
 /** `failed`: tried again with the next change; `memory`: the browser refused the data, so nothing of it is stored */
 export type SaveState = 'saved' | 'saving' | 'failed' | 'memory';
@@ -102,6 +107,7 @@ export class Workspace {
 	#past = $state.raw<readonly Analysis[]>([]);
 	#future = $state.raw<readonly Analysis[]>([]);
 	#isSolving = $state(false);
+	#isSlow = $state(false);
 	#learning = $state.raw<Promise<void> | null>(null);
 	#saveState = $state<SaveState>('saved');
 	#openProblem = $state.raw<Problem | null>(null);
@@ -173,6 +179,10 @@ export class Workspace {
 	/** results on the screen are older than the recipe */
 	get isStale(): boolean {
 		return this.#isSolving || this.#solveProblem !== null;
+	}
+	/** it is stale for long enough to be noticed */
+	get isDimmed(): boolean {
+		return this.#isSlow || this.#solveProblem !== null;
 	}
 	get saveState(): SaveState {
 		return this.#saveState;
@@ -405,9 +415,17 @@ export class Workspace {
 		}
 	}
 
-	/** null: as advised */
+	/** A straight cut; null: as advised. */
 	setClusters(nClusters: number | null): void {
-		if (nClusters !== this.recipe?.nClusters) this.setRecipe({ nClusters }, 'number of segments');
+		if (!this.recipe) return;
+		const { splits } = this.recipe;
+		if (splits) this.setRecipe({ nClusters, splits: null }, 'number of segments');
+		else if (nClusters !== this.recipe.nClusters) this.setRecipe({ nClusters }, 'number of segments');
+	}
+
+	/** A cut by hand of the shown tree. */
+	setSplits(splits: Splits): void {
+		if (this.recipe) this.setRecipe(withSplits(this.recipe, splits), '');
 	}
 
 	/** Gives a segment a name or an action; null takes the given one back. */
@@ -667,7 +685,9 @@ export class Workspace {
 		const moved = isLater ? ordersUpTo(orders, guess.referenceDay - 1) : orders;
 		this.#remember(opened);
 		const dataset = await this.#summaryOf(opened.id, { orders: moved, derived });
-		return { dataset, recipe: { ...recipeForTable(recipe, dataset.profile), ...dataset.shape } };
+		const fitted = { ...recipeForTable(recipe, dataset.profile), ...dataset.shape };
+		// splits are those of one tree, and other data have another
+		return { dataset, recipe: recipe.splits && !isSameData ? { ...fitted, splits: null } : fitted };
 	}
 
 	/** of the rows that are customers: names stand for them */
@@ -695,8 +715,21 @@ export class Workspace {
 		const isSameStep = what !== '' && this.#lastChange.what === what && now - this.#lastChange.time < MERGE_WITHIN_MS;
 		if (!isSameStep) this.#past = [...this.#past.slice(1 - HISTORY_LIMIT), this.#analysis!];
 		this.#future = [];
-		this.#apply({ ...this.#analysis!, ...patch });
+		this.#apply(this.#withFittingCut({ ...this.#analysis!, ...patch }));
 		this.#lastChange = { what, time: now };
+	}
+
+	/** A cut by hand that is carried over to another tree is dropped: its splits would be other ones there. */
+	#withFittingCut(next: Analysis): Analysis {
+		const before = this.#analysis!;
+		const { splits } = next.recipe;
+		const isCarried = splits != null && splits === before.recipe.splits;
+		if (!isCarried || (next.datasetId === before.datasetId && sameTree(next.recipe, before.recipe))) return next;
+		notices.say('The cut by hand was one of the tree before. The new tree is cut straight.', {
+			label: 'Undo',
+			run: () => this.undo()
+		});
+		return { ...next, recipe: { ...next.recipe, splits: null } };
 	}
 
 	#apply(analysis: Analysis): void {
@@ -721,6 +754,7 @@ export class Workspace {
 		while (this.#wanted) {
 			const { id, datasetId, recipe, names }: Analysis = this.#wanted;
 			this.#wanted = null;
+			const dimming = setTimeout(() => (this.#isSlow = true), DIM_AFTER_MS);
 			try {
 				const solution = await job.run('Finding segments', (options) =>
 					this.#run((engine, onProgress) => engine.solve(datasetId, recipe, names, onProgress), options)
@@ -734,9 +768,11 @@ export class Workspace {
 			} catch (error) {
 				// a newer document is solved instead
 				if (!this.#wanted && this.#analysis?.id === id) this.#solveProblem = toProblem(error);
+			} finally {
+				clearTimeout(dimming);
 			}
 		}
-		this.#isSolving = false;
+		this.#isSolving = this.#isSlow = false;
 	}
 
 	async #learn(): Promise<void> {

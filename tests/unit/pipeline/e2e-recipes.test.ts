@@ -16,6 +16,7 @@ import { describeSegments, type SegmentStatistics } from '#lib/pipeline/describe
 import { link } from '#lib/pipeline/link.ts';
 import { planOf } from '#lib/pipeline/plan-of.ts';
 import { prepare, type Prepared } from '#lib/pipeline/prepare.ts';
+import { rowSets } from '#lib/pipeline/row-sets.ts';
 import { rankingOf } from '#lib/pipeline/ranking.ts';
 import { train } from '#lib/pipeline/train.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
@@ -92,10 +93,10 @@ describeShared('the recipes of scipy and scikit-learn, through the stages', () =
 			if (theirs === null) return expectLearnable(table, recipe, ours);
 			compareIndicesAtChosen(oracle, prepared, theirs.labels);
 			// the oracle's numbers for the same members, so that ids can be compared
-			compareProfiles(
-				oracle,
-				describeSegments(table, theirs, oracle.recipe.numeric, { filledBy: prepared.preprocessor })
-			);
+			const sets = rowSets(theirs.labels, theirs.k);
+			const how = { filledBy: prepared.preprocessor };
+			const [profiles] = describeSegments(table, sets, oracle.recipe.numeric, how);
+			compareProfiles(oracle, profiles);
 			await compareClassifier(oracle, table, recipe, theirs);
 		});
 	}

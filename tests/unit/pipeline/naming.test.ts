@@ -89,20 +89,20 @@ describe('nameSegments, reasons', () => {
 });
 
 describe('assignGivenNames', () => {
-	const labels = Int32Array.of(0, 0, 0, 1, 1, 2);
+	const segmentOf = (row: number) => [0, 0, 0, 1, 1, 2][row];
 	const sizes = Int32Array.of(3, 2, 1);
 	const given = (anchors: readonly number[], name = 'x') => ({ anchors, name, action: null });
 
 	it('a name goes to the segment that holds most of its anchors', () => {
-		expect(assignGivenNames(labels, sizes, [given([3, 4, 0]), given([5])])).toEqual([null, 0, 1]);
+		expect(assignGivenNames(segmentOf, sizes, [given([3, 4, 0]), given([5])])).toEqual([null, 0, 1]);
 	});
 	it('of equal votes the larger segment; anchors outside the table and repeated ones do not count', () => {
-		expect(assignGivenNames(labels, sizes, [given([0, 3])])).toEqual([0, null, null]);
-		expect(assignGivenNames(labels, sizes, [given([5, 99, -1, 3, 3, 4])])).toEqual([null, 0, null]);
-		expect(assignGivenNames(labels, sizes, [given([99])])).toEqual([null, null, null]);
+		expect(assignGivenNames(segmentOf, sizes, [given([0, 3])])).toEqual([0, null, null]);
+		expect(assignGivenNames(segmentOf, sizes, [given([5, 99, -1, 3, 3, 4])])).toEqual([null, 0, null]);
+		expect(assignGivenNames(segmentOf, sizes, [given([99])])).toEqual([null, null, null]);
 	});
 	it('a segment has one name, that with most anchors in it', () => {
-		expect(assignGivenNames(labels, sizes, [given([0]), given([0, 1])])).toEqual([1, null, null]);
+		expect(assignGivenNames(segmentOf, sizes, [given([0]), given([0, 1])])).toEqual([1, null, null]);
 	});
 	it('uniqueGivenNames numbers the second of equal names', () => {
 		expect(uniqueGivenNames(['VIP', null, 'vip', ' '])).toEqual(['VIP', null, 'vip 2', null]);

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createRunner } from '#lib/pipeline/runner.ts';
-import { valueOfSegments } from '#lib/pipeline/value-of-segments.ts';
+import { rowSets } from '#lib/pipeline/row-sets.ts';
+import { valueOfSegments, type SegmentValues } from '#lib/pipeline/value-of-segments.ts';
+import { valueOfSets } from '#lib/pipeline/value-of-sets.ts';
+import { wholeValue } from '#lib/pipeline/whole-value.ts';
 import { customers, datasetOf, tableFromCsv } from './fixtures.ts';
 
-const segmentation = { k: 2, labels: Int32Array.of(0, 0, 1, 1), sizes: Int32Array.of(2, 2) };
-const of = (...values: number[]) => valueOfSegments(Float64Array.from(values), segmentation)!;
+const halves = rowSets(Int32Array.of(0, 0, 1, 1), 2);
+
+function valuesOf(values: Float64Array, isAdditive = true): SegmentValues | null {
+	const whole = wholeValue(values);
+	return whole && valueOfSegments(whole, valueOfSets(values, halves)[0], { isAdditive });
+}
+const of = (...values: number[]) => valuesOf(Float64Array.from(values))!;
 
 describe('valueOfSegments', () => {
 	it('worked by hand: means, totals, shares and ratios', () => {
@@ -29,7 +37,7 @@ describe('valueOfSegments', () => {
 	});
 
 	it('a value that is not additive has no shares', () => {
-		const values = valueOfSegments(Float64Array.of(1, 3, 4, 8), segmentation, { isAdditive: false })!;
+		const values = valuesOf(Float64Array.of(1, 3, 4, 8), false)!;
 		expect(values.segments.map(({ share }) => share)).toEqual([null, null]);
 	});
 
@@ -41,7 +49,7 @@ describe('valueOfSegments', () => {
 	});
 
 	it('no value, no values', () => {
-		expect(valueOfSegments(null, segmentation)).toBeNull();
+		expect(wholeValue(null)).toBeNull();
 		expect(of(NaN, NaN, NaN, NaN)).toBeNull();
 	});
 });

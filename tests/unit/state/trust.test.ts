@@ -52,6 +52,7 @@ class Source {
 		return {
 			key: this.tree,
 			k: this.k,
+			counts: Array<number>(this.k).fill(this.k),
 			labels: cutTree(linkage, { nClusters: this.k }),
 			input: heldKey === this.tree ? null : { matrix, columns, method: 'ward', linkage }
 		};

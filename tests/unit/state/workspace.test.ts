@@ -6,6 +6,7 @@ import type { Call, RunOptions } from '#lib/compute/client.ts';
 import { createEngine } from '#lib/compute/engine.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
 import { readCladeFile } from '#lib/pipeline/read-clade-file.ts';
+import { splitAt } from '#lib/pipeline/split-at.ts';
 import { writeRecipeFile } from '#lib/pipeline/write-recipe-file.ts';
 import { Workspace, type Client } from '#lib/state/workspace.svelte.ts';
 import { loadAnalyses } from '#lib/storage/analyses.ts';
@@ -104,6 +105,95 @@ test('undo() and redo() go through the changes; quick changes of one thing are o
 	workspace.redo();
 	await settled(workspace);
 	expect(workspace.solution?.k).toBe(6);
+});
+
+/** Splits the first segment that can be. */
+async function splitOne(workspace: Workspace): Promise<void> {
+	const { tree, segments, splits } = workspace.solution!;
+	const { node } = segments.find(({ node, size }) => node >= tree.nLeaves && size < 60)!;
+	workspace.setSplits(splitAt(tree, splits, node));
+	await settled(workspace);
+}
+
+test('setSplits(splits) is one step of the history, is stored, and gives way to a straight cut', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	workspace.setClusters(3);
+	await settled(workspace);
+	const three = workspace.solution!;
+	await splitOne(workspace);
+	const mine = workspace.solution!;
+	const isStraight = mine.splits.join() === '1,2,3';
+	expect([mine.k, mine.isStraight, workspace.recipe!.nClusters]).toEqual([4, isStraight, isStraight ? 4 : 3]);
+	workspace.undo();
+	await settled(workspace);
+	expect(workspace.solution!.key).toBe(three.key);
+	workspace.redo();
+	await settled(workspace);
+	expect(workspace.solution!.segments).toEqual(mine.segments);
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+	const later = await started();
+	await later.openSaved(workspace.analysis!.id);
+	expect(later.solution!.segments).toEqual(mine.segments);
+	later.setClusters(3);
+	await settled(later);
+	expect([later.solution!.key, later.recipe!.splits ?? null]).toEqual([three.key, null]);
+});
+
+test('a cut by hand is dropped with its tree, kept by a change that leaves the tree, and comes back by undo', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	workspace.setClusters(2);
+	await settled(workspace);
+	// the lower of the two branches, so that no height cuts it alone
+	const { tree, segments, splits } = workspace.solution!;
+	const lower = Math.min(...segments.map(({ node }) => node));
+	workspace.setSplits(splitAt(tree, splits, lower));
+	await settled(workspace);
+	const mine = workspace.solution!;
+	expect([mine.isStraight, mine.k]).toEqual([false, 3]);
+	workspace.setRecipe({ value: [] }, 'value');
+	await settled(workspace);
+	expect(workspace.solution!.splits).toEqual(mine.splits);
+	workspace.setRecipe({ method: 'complete' }, 'linkage');
+	await settled(workspace);
+	expect([workspace.recipe!.splits, workspace.solution!.isStraight]).toEqual([null, true]);
+	workspace.undo();
+	await settled(workspace);
+	expect(workspace.solution!.splits).toEqual(mine.splits);
+});
+
+test('a recipe brings its cut by hand to the very data it was made on, and to no others', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const { tree, segments } = workspace.solution!;
+	const lower = Math.min(...segments.filter(({ node }) => node >= tree.nLeaves).map(({ node }) => node));
+	workspace.setSplits(splitAt(tree, workspace.solution!.splits, lower));
+	await settled(workspace);
+	const { splits, segments: mine } = workspace.solution!;
+	const { recipe, names } = workspace.analysis!;
+	const file = new File([writeRecipeFile(recipe, names, workspace.dataset!.fingerprint)], 'mine.json');
+	for (const [source, isSame] of [
+		[text('b.csv'), true],
+		[text('c.csv', 61), false]
+	] as const) {
+		const other = await started();
+		await other.open(source);
+		expect(await other.openCladeFile(file)).toBe('recipe');
+		await settled(other);
+		if (isSame) expect(other.solution!.segments.map(({ size }) => size)).toEqual(mine.map(({ size }) => size));
+		expect(other.recipe!.splits ?? null).toEqual(isSame ? splits : null);
+	}
+});
+
+test('a cut that its tree does not have is said, and a straight cut goes on', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	workspace.setSplits([1, 200]);
+	await vi.waitFor(() => expect(workspace.solveProblem?.code).toBe('E_CUT'));
+	workspace.setClusters(workspace.recipe!.nClusters);
+	await vi.waitFor(() => expect(workspace.solveProblem).toBeNull());
+	expect(workspace.solution!.isStraight).toBe(true);
 });
 
 test('a document that fails gives way to a newer one that does not', async () => {

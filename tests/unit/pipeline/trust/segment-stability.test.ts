@@ -17,14 +17,14 @@ function groups(centres: readonly (readonly number[])[], size: number, seed: num
 }
 
 /** fpc::clusterboot's bootmean as its source reads (sets of rows, no tables): the plain way. */
-function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: number): number[] {
+function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: number, count = k): number[] {
 	return Array.from({ length: k }, (_, c) => {
 		const similarities: number[] = [];
 		for (const { rows, tree } of trees) {
-			const fresh = cutTree(tree, { nClusters: k });
+			const fresh = cutTree(tree, { nClusters: count });
 			const own = new Set([...rows].filter((row) => labels[row] === c));
 			if (own.size === 0) continue;
-			const jaccards = Array.from({ length: k }, (_, f) => {
+			const jaccards = Array.from({ length: count }, (_, f) => {
 				const found = new Set([...rows].filter((_, i) => fresh[i] === f));
 				const shared = [...own].filter((row) => found.has(row)).length;
 				return shared / new Set([...own, ...found]).size;
@@ -34,6 +34,9 @@ function plainStability(trees: readonly BootstrapTree[], labels: Int32Array, k: 
 		return similarities.reduce((sum, x) => sum + x, 0) / similarities.length;
 	});
 }
+
+/** the segments of a straight cut into k */
+const straight = (k: number) => new Array<number>(k).fill(k);
 
 function mostFrequent(labels: Int32Array): number {
 	const counts = new Map<number, number>();
@@ -101,16 +104,24 @@ describe.each(DESIGNS)('segmentStability(trees, labels, k), seed $seed', ({ seed
 	it(`is what the plain implementation gives, k = 2 to 6`, () => {
 		for (let k = 2; k <= 6; k++) {
 			const labels = cutTree(tree, { nClusters: k });
-			const actual = segmentStability(trees, labels, k).map(({ jaccard }) => jaccard);
+			const actual = segmentStability(trees, labels, straight(k)).map(({ jaccard }) => jaccard);
 			plainStability(trees, labels, k).forEach((expected, c) => expect(actual[c]).toBeCloseTo(expected, 12));
 		}
 	});
 
+	it('looks for each segment in the cut of its own count', () => {
+		const labels = cutTree(tree, { nClusters: 3 });
+		const counts = [3, 5, 2];
+		segmentStability(trees, labels, counts).forEach(({ jaccard }, c) =>
+			expect(jaccard).toBeCloseTo(plainStability(trees, labels, 3, counts[c])[c], 12)
+		);
+	});
+
 	it('planted groups are stable; one of them split in two is not', () => {
-		const planted = segmentStability(trees, cutTree(tree, { nClusters: nGroups }), nGroups);
+		const planted = segmentStability(trees, cutTree(tree, { nClusters: nGroups }), straight(nGroups));
 		expect(planted.map(({ word }) => word)).toEqual(centres.map(() => 'stable'));
 		const labels = cutTree(tree, { nClusters: nGroups + 1 });
-		const split = segmentStability(trees, labels, nGroups + 1);
+		const split = segmentStability(trees, labels, straight(nGroups + 1));
 		const starts = centres.map((_, g) => g * size);
 		// how many customers of the group that begins at a row are in the segment with most of them
 		const together = (row: number) =>
@@ -133,7 +144,9 @@ describe.each(DESIGNS)('segmentStability(trees, labels, k), seed $seed', ({ seed
 		const again = bootstrapTrees({ matrix: shuffled, method: 'ward' }, { nDraws: 20, seed: 2 });
 		const labels = cutTree(tree, { nClusters: nGroups });
 		const moved = Int32Array.from(order, (i) => labels[i]);
-		expect(segmentStability(again, moved, nGroups)).toEqual(segmentStability(trees, labels, nGroups));
+		expect(segmentStability(again, moved, straight(nGroups))).toEqual(
+			segmentStability(trees, labels, straight(nGroups))
+		);
 	});
 });
 
