@@ -1,12 +1,13 @@
 // 1,000,000 rows x 6 columns (28.6 MB) in a Chromium worker: from file to typed, profiled and stored columns, beside Papa
 // Parse alone on the same file in the same run. `npm run bench`
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { mulberry32 } from '#lib/core/mulberry32.ts';
 import { CHROME_ARGS, findChromium } from '../../scripts/browser.mjs';
 import { serveBuilt } from '../serve-built.ts';
+import { peakOf } from './peak-of.ts';
 
 const ROWS = 1_000_000;
 const ROUNDS = 3;
@@ -27,15 +28,6 @@ function customersCsv(): string {
 	return `${lines.join('\n')}\n`;
 }
 
-/** Peak resident memory of the largest renderer in MB; NaN where the system does not tell. */
-async function peakOf(pids: readonly number[]): Promise<number> {
-	const peaks = pids.map((pid) => {
-		const status = `/proc/${pid}/status`;
-		return existsSync(status) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) / 1000 : NaN;
-	});
-	return Math.max(...peaks);
-}
-
 test('a million rows in a browser worker', async () => {
 	const built = await serveBuilt(path.join(import.meta.dirname, 'browser'));
 	writeFileSync(path.join(built.folder, 'customers.csv'), customersCsv());
@@ -52,10 +44,7 @@ test('a million rows in a browser worker', async () => {
 					).measure(way),
 				way
 			);
-			const cdp = await browser.newBrowserCDPSession();
-			const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
-			const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-			const peak = await peakOf(renderers);
+			const peak = await peakOf(browser);
 			table.push({
 				round,
 				way,

@@ -9,7 +9,7 @@ import type { CustomerMap } from '#lib/pipeline/customer-map.ts';
 import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import type { DerivedSuggestion } from '#lib/pipeline/suggest-derived.ts';
 import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
-import type { GivenName, PredictionModel, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
+import type { GivenName, Recipe, Shape, Solution, Training } from '#lib/pipeline/types.ts';
 
 export type DataSource =
 	| { readonly kind: 'file'; readonly file: File }
@@ -120,13 +120,6 @@ export interface EngineApi {
 		names: readonly GivenName[],
 		onProgress: ReportProgress
 	): Promise<Blob>;
-	/** scores another file with a frozen model */
-	scoreFile(
-		model: PredictionModel,
-		file: File,
-		onProgress: ReportProgress,
-		options?: ScoreOptions
-	): Promise<ScoredFile>;
 }
 
 /** The present segments; `key` is that of the tree. */
@@ -135,21 +128,4 @@ export interface ClusteredCut {
 	readonly k: number;
 	readonly labels: Int32Array;
 	readonly input: TrustInput | null;
-}
-
-export interface ScoreOptions {
-	/** about the reading: those of the recipe that the model was learned with */
-	readonly choices?: ReadChoices;
-	/** for an order log, instead of the one that is found */
-	readonly referenceDay?: number | null;
-}
-
-export interface ScoredFile {
-	readonly blob: Blob;
-	readonly nRows: number;
-	/** rows per cluster id */
-	readonly counts: readonly number[];
-	/** to which the days of an order log were counted; null: each row was a customer */
-	readonly referenceDay: number | null;
-	readonly notes: readonly string[];
 }

@@ -6,21 +6,16 @@ import type { ReadOptions } from '#lib/data/raw-table.ts';
 import { readTable } from '#lib/data/read-table.ts';
 import type { ReadResult } from '#lib/data/read-types.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
-import { writeDelimited } from '#lib/data/write-delimited.ts';
 import { writtenRows } from '#lib/data/written-rows.ts';
-import { deriveColumns } from '#lib/ml/derive-columns.ts';
-import { customersToScore } from '#lib/pipeline/customers-to-score.ts';
-import { formatHints } from '#lib/pipeline/format-hints.ts';
-import { predictTable } from '#lib/pipeline/predict-table.ts';
 import { rowsToScore } from '#lib/pipeline/rows-to-score.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { scoredRows } from '#lib/pipeline/scored-rows.ts';
 import { shapeOf } from '#lib/pipeline/shape-of.ts';
-import type { PredictionModel } from '#lib/pipeline/types.ts';
 import { database } from '#lib/storage/database.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
-import type { DataSource, EngineApi, ReportProgress, ScoredFile, ScoreOptions } from './api.ts';
+import type { DataSource, EngineApi, ReportProgress } from './api.ts';
+import { csvBlob } from './csv-blob.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
 import { stopSwitch } from './stop-switch.ts';
@@ -154,38 +149,8 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 			const { file, source, name } = data.record;
 			const asRead = recipe.orders ? null : await writtenRows(new Uint8Array(await file.arrayBuffer()), source, name);
 			const rows = rowsToScore(shaped.table, recipe.derived ?? [], asRead);
-			return toCsv(scoredRows(rows, labels, segmentNames, probabilities));
-		},
-
-		async scoreFile(model, file, onProgress, options = {}) {
-			return scoreFile(model, file, options, throttle(onProgress));
+			return csvBlob(scoredRows(rows, labels, segmentNames, probabilities));
 		}
-	};
-}
-
-async function scoreFile(
-	model: PredictionModel,
-	file: File,
-	{ choices = {}, referenceDay = null }: ScoreOptions,
-	report: ReportProgress
-): Promise<ScoredFile> {
-	const reading = { name: file.name, minRows: 1, formats: formatHints(model), choices };
-	const { table: log, notes, source, bytes } = await readFile(file, reading, report);
-	report({ stage: 'Placing the customers', done: 0, total: 1 });
-	const { table: customers, orders, notes: orderNotes } = customersToScore(model, log, referenceDay);
-	const derived = model.derived ?? [];
-	const table = deriveColumns(customers, derived);
-	const { clusters, probabilities, cautions } = predictTable(model, table);
-	const counts = model.segments.map(() => 0);
-	for (const cluster of clusters) counts[cluster]++;
-	const segmentNames = model.segments.map(({ name }) => name);
-	const rows = rowsToScore(table, derived, orders ? null : await writtenRows(bytes, source, file.name));
-	return {
-		blob: toCsv(scoredRows(rows, clusters, segmentNames, probabilities)),
-		nRows: table.nRows,
-		counts,
-		referenceDay: orders?.referenceDay ?? null,
-		notes: [...notes.map(({ text }) => text), ...orderNotes, ...cautions]
 	};
 }
 
@@ -193,13 +158,13 @@ async function readFile(
 	file: Blob,
 	options: Omit<ReadOptions, 'onProgress'>,
 	report: ReportProgress
-): Promise<ReadResult & { readonly bytes: Uint8Array }> {
+): Promise<ReadResult> {
 	const stage = 'Reading the file';
 	checkFileSize(file.size, options.name);
 	report({ stage, done: 0, total: file.size });
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const onProgress = (done: number, total: number) => report({ stage, done, total });
-	return { ...(await readTable(bytes, { ...options, onProgress })), bytes };
+	return readTable(bytes, { ...options, onProgress });
 }
 
 function fileOf(source: Exclude<DataSource, { kind: 'dataset' }>): { file: Blob; name: string } {
@@ -211,9 +176,4 @@ function fileOf(source: Exclude<DataSource, { kind: 'dataset' }>): { file: Blob;
 		case 'sample':
 			return { file: new Blob([retailSample()], { type: 'text/csv' }), name: 'Retail customers (sample).csv' };
 	}
-}
-
-/** With a byte order mark, so that spreadsheets read it as UTF-8. */
-function toCsv(rows: Iterable<readonly string[]>): Blob {
-	return new Blob(writeDelimited(rows, { byteOrderMark: true }), { type: 'text/csv;charset=utf-8' });
 }

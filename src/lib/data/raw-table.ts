@@ -26,4 +26,6 @@ export interface RawTable<Source extends TableSource = TableSource> {
 	readonly source: Source;
 	/** `,` where the format suggests a decimal comma and nothing else decides it */
 	readonly custom?: ',' | null;
+	/** of a delimited file: the decoded text that the cells are places in */
+	readonly text?: string;
 }

@@ -86,7 +86,7 @@ export function readDelimitedCells(
 		...raggedNotes(rows)
 	];
 	const custom = dialect.delimiter === ';' ? ',' : null;
-	return { names, columns: columns.slice(0, nColumns), nRows: rows.table.nRows, notes, source, custom };
+	return { names, columns: columns.slice(0, nColumns), nRows: rows.table.nRows, notes, source, custom, text };
 }
 
 interface Body {

@@ -13,7 +13,9 @@ export interface TypeOptions {
 	readonly choices?: readonly ColumnChoice[];
 	/** what the delimiter says of the decimal sign, where nothing else does */
 	readonly custom?: ',' | null;
-	/** share of the columns done */
+	/** how many of the first columns are wanted; the others are looked at only where one of these proves nothing by itself */
+	readonly nWanted?: number;
+	/** share of the wanted columns done */
 	readonly onShare?: (share: number) => void;
 }
 
@@ -27,19 +29,21 @@ const NOTES_PER_CODE = 3;
 export function typeColumns(
 	names: readonly string[],
 	cells: readonly Cells[],
-	{ formats = new Map(), choices = [], custom = null, onShare }: TypeOptions = {}
+	{ formats = new Map(), choices = [], custom = null, nWanted = names.length, onShare }: TypeOptions = {}
 ): { readonly columns: Column[]; readonly notes: ReadNote[]; readonly evidence: ColumnEvidence[] } {
 	const choiceOf = new Map(choices.map((choice) => [choice.column, choice]));
 	const infer = (j: number, hints: InferHints): Inference =>
 		typeColumn(names[j], cells[j], factorize(cells[j]), hints, choiceOf.get(names[j]));
-	const inferences = names.map((_, j) => {
+	const inferences = names.slice(0, nWanted).map((_, j) => {
 		const inference = infer(j, {});
-		onShare?.((j + 1) / names.length);
+		onShare?.((j + 1) / nWanted);
 		return inference;
 	});
 	const changes = inferences.map((inference, j) => formatChange(inference, formats.get(names[j])));
 	const isChanged = changes.some((change) => change !== null && change.code === 'W_FORMAT_CHANGED');
-	const fileHints = hintsOf(inferences, custom);
+	const isOpen = inferences.some(({ isAmbiguous }) => isAmbiguous);
+	const others = isOpen ? names.slice(nWanted).map((_, j) => proofOf(infer(nWanted + j, {}))) : [];
+	const fileHints = hintsOf([...inferences, ...others], custom);
 	inferences.forEach(({ isAmbiguous }, j) => {
 		if (!isAmbiguous) return;
 		const earlier = formats.get(names[j]);
@@ -63,7 +67,12 @@ export function typeColumns(
 	};
 }
 
-function hintsOf(inferences: readonly Inference[], custom: ',' | null): InferHints {
+/** the cells of the column can go */
+function proofOf({ decimal, dateOrder }: Inference): Pick<Inference, 'decimal' | 'dateOrder'> {
+	return { decimal, dateOrder };
+}
+
+function hintsOf(inferences: readonly Pick<Inference, 'decimal' | 'dateOrder'>[], custom: ',' | null): InferHints {
 	const decimals = inferences.map((inference) => inference.decimal);
 	const orders = inferences.map((inference) => inference.dateOrder);
 	return {

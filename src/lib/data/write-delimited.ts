@@ -14,25 +14,32 @@ const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?%?$/;
  * Rows as delimited text (RFC 4180), in chunks of about a million characters: the parts of a Blob. Against formula
  * injection see OWASP "CSV Injection"; taking one ' off each cell that matches /^'+[=+\-@\0\t\r]/ gives the cells back.
  */
-export function writeDelimited(
+export function writeDelimited(rows: Iterable<readonly string[]>, options?: WriteOptions): string[] {
+	return [...delimitedChunks(rows, options)];
+}
+
+/** As writeDelimited, one chunk after the other, so that none needs to be kept. */
+export function* delimitedChunks(
 	rows: Iterable<readonly string[]>,
 	{ delimiter = ',', byteOrderMark = false, isNeutral = true, newline = '\r\n' }: WriteOptions = {}
-): string[] {
-	const chunks: string[] = [];
-	let chunk = byteOrderMark ? '\ufeff' : '';
+): Generator<string> {
+	let lines: string[] = [];
+	let nCharacters = 0;
+	let start = byteOrderMark ? '\ufeff' : '';
 	for (const cells of rows) {
-		for (let j = 0; j < cells.length; j++) {
-			if (j > 0) chunk += delimiter;
-			chunk += quoted(isNeutral ? neutral(cells[j]) : cells[j], delimiter, cells.length);
-		}
-		chunk += newline;
-		if (chunk.length >= CHUNK_CHARACTERS) {
-			chunks.push(chunk);
-			chunk = '';
-		}
+		const written = new Array<string>(cells.length);
+		for (let j = 0; j < cells.length; j++)
+			written[j] = quoted(isNeutral ? neutral(cells[j]) : cells[j], delimiter, cells.length);
+		// joined once: a text that grows cell by cell would be a tree of all its cells
+		const line = written.join(delimiter);
+		nCharacters += line.length + newline.length;
+		lines.push(line);
+		if (nCharacters < CHUNK_CHARACTERS) continue;
+		yield `${start}${lines.join(newline)}${newline}`;
+		[lines, nCharacters, start] = [[], 0, ''];
 	}
-	if (chunk !== '') chunks.push(chunk);
-	return chunks;
+	if (lines.length > 0) yield `${start}${lines.join(newline)}${newline}`;
+	else if (start !== '') yield start;
 }
 
 const APOSTROPHES = /^'+[=+\-@\0\t\r]/;
@@ -59,14 +66,20 @@ export function neutral(cell: string): string {
 	}
 }
 
+const QUOTE = 34;
+const NEWLINE = 10;
+const RETURN = 13;
+const SPACE = 32;
+
 function quoted(cell: string, delimiter: string, nCells: number): string {
-	const needsQuotes =
-		cell.includes(delimiter) ||
-		cell.includes('"') ||
-		cell.includes('\n') ||
-		cell.includes('\r') ||
-		cell.startsWith(' ') ||
-		cell.endsWith(' ') ||
-		(nCells === 1 && cell.trim() === '');
+	const n = cell.length;
+	if (n === 0) return nCells === 1 ? '""' : '';
+	let needsQuotes =
+		cell.charCodeAt(0) === SPACE || cell.charCodeAt(n - 1) === SPACE || (nCells === 1 && cell.trim() === '');
+	const separator = delimiter.charCodeAt(0);
+	for (let i = 0; i < n && !needsQuotes; i++) {
+		const c = cell.charCodeAt(i);
+		needsQuotes = c === QUOTE || c === NEWLINE || c === RETURN || c === separator;
+	}
 	return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,3 +1,4 @@
+import { rawRows } from './raw-rows.ts';
 import { readCells } from './read-table.ts';
 import { readRows } from './read-rows.ts';
 import type { WrittenRows } from './read-rows.ts';
@@ -10,10 +11,7 @@ import type { TableSource } from './read-types.ts';
 export async function writtenRows(bytes: Uint8Array, source: TableSource, name: string): Promise<WrittenRows> {
 	if (source.format === 'delimited') return readRows(bytes, source);
 	const choices = source.format === 'parquet' ? {} : source;
-	const { names, columns, nRows } = await readCells(bytes, { name, choices });
-	const n = 'leavesOutTotal' in source && source.leavesOutTotal ? nRows - 1 : nRows;
-	function* rows(): Generator<readonly string[]> {
-		for (let row = 0; row < n; row++) yield columns.map((cells) => cells.at(row));
-	}
-	return { header: names, rows: { [Symbol.iterator]: rows } };
+	const raw = await readCells(bytes, { name, choices });
+	const n = 'leavesOutTotal' in source && source.leavesOutTotal ? raw.nRows - 1 : raw.nRows;
+	return rawRows({ ...raw, nRows: n });
 }

@@ -1,6 +1,7 @@
 import type { Column, Table } from '#lib/data/table.ts';
 import { finishNumber } from './finish-number.ts';
-import { MISSING_LEVEL, RARE_LEVEL } from './levels.ts';
+import { levelOffsets } from './level-offsets.ts';
+import { MISSING_LEVEL } from './levels.ts';
 import { findColumns, readLevels, readNumbers } from './read-cells.ts';
 import type { FeatureMatrix, FittedCategorical, FittedNumeric, Preprocessor } from './types.ts';
 
@@ -87,9 +88,7 @@ function writeLevels(
 	unseen: UnseenLevel[]
 ): number {
 	const { codes, categories } = readLevels(source, rows);
-	const offsets = new Map(fitted.levels.map((level, offset) => [level, offset]));
-	const rare = offsets.get(RARE_LEVEL);
-	if (rare !== undefined) for (const level of fitted.rareLevels) offsets.set(level, rare);
+	const offsets = levelOffsets(fitted);
 	const ofCode = categories.map((level) => offsets.get(level) ?? -1);
 	const ofMissing = offsets.get(MISSING_LEVEL) ?? -1;
 	let nUnseen = 0;

@@ -11,7 +11,7 @@ export interface Finding {
 }
 
 /** more unknown fields than this share of the reliance is a caution */
-const MANY_UNKNOWN = 0.5;
+export const MANY_UNKNOWN = 0.5;
 
 /** What the fields alone give occasion to say: unseen levels, values outside the range, many unknown fields. */
 export function customerCautions(

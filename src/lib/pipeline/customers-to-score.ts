@@ -5,6 +5,7 @@ import { describeOrders } from './describe-orders.ts';
 import { formatCount } from './format-count.ts';
 import { formatIsoDay } from './format-iso-day.ts';
 import { ordersForTable } from './orders-for-table.ts';
+import type { RowKind } from './scoring/column-needs.ts';
 import type { PredictionModel } from './types.ts';
 
 /** a log that covers a time this much longer or shorter has more or fewer orders for that alone */
@@ -20,19 +21,19 @@ export interface CustomersToScore {
 }
 
 /**
- * The customers of another file, as the model knew its own: an order log becomes customers by the model's plan. A file
- * that holds the model's columns already, one row a customer, is taken as it is.
+ * The customers of another file, as the model knew its own: an order log becomes customers by the model's plan; a table
+ * with one row a customer is taken as it is. table: with the columns of columnNeeds.
  * referenceDay: instead of the one that ordersForTable finds.
  * @throws E_COLUMNS (detail.columns), E_TOO_FEW_ROWS
  */
 export function customersToScore(
-	{ orders, fields }: Pick<PredictionModel, 'orders' | 'fields'>,
+	{ orders }: Pick<PredictionModel, 'orders'>,
 	table: Table,
+	rows: RowKind,
 	referenceDay: number | null = null
 ): CustomersToScore {
+	if (!orders || rows === 'customers') return { table, orders: null, notes: [] };
 	const names = new Set(table.columns.map(({ name }) => name));
-	if (!orders || (!names.has(orders.plan.date) && fields.every(({ column }) => names.has(column))))
-		return { table, orders: null, notes: [] };
 	const carried = orders.plan.carried.filter((name) => names.has(name));
 	const found = ordersForTable({ ...orders.plan, carried }, table);
 	const plan = referenceDay === null ? found : { ...found, referenceDay };

@@ -1,3 +1,5 @@
+import { freeNames } from './free-names.ts';
+
 /**
  * The rows of a scored file: header and cells as written, in order, then the cluster id, the segment's name and the
  * probability of that cluster. clusters: n ids; probabilities: n x k, row-major. Names of the three columns that the
@@ -9,12 +11,7 @@ export function* scoredRows(
 	segmentNames: readonly string[],
 	probabilities: Float64Array
 ): Generator<string[]> {
-	const taken = new Set(header.map((name) => name.trim().toLowerCase()));
-	const added = ['cluster', 'segment', 'probability'].map((name) => {
-		let unique = name;
-		for (let number = 2; taken.has(unique); number++) unique = `${name} ${number}`;
-		return unique;
-	});
+	const added = freeNames(header, ['cluster', 'segment', 'probability']);
 	yield [...header, ...added];
 	const k = segmentNames.length;
 	let i = 0;

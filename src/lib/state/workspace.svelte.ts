@@ -3,10 +3,9 @@
  * Longer than most files because these belong to one transaction: every change of the document is saved, put into the
  * history and answered with new results, in this order.
  */
-import type { ClusteredCut, DatasetSummary, DataSource, PairQuestion, ScoredFile } from '#lib/compute/api.ts';
+import type { ClusteredCut, DatasetSummary, DataSource, PairQuestion } from '#lib/compute/api.ts';
 import { EngineClient, type Call, type RunOptions } from '#lib/compute/client.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
-import { changeChoices } from '#lib/data/change-choices.ts';
 import type { PairSummary } from '#lib/data/pair-types.ts';
 import type { ReadChoices } from '#lib/data/read-types.ts';
 import type { RowQuality } from '#lib/data/row-quality.ts';
@@ -491,19 +490,6 @@ export class Workspace {
 		const { datasetId, recipe, names } = this.#analysis!;
 		return job.run('Writing the file', (options) =>
 			this.#run((engine, onProgress) => engine.exportScored(datasetId, recipe, names, onProgress), options)
-		);
-	}
-
-	/**
-	 * The new file is read as the one that was learned from, but for its encoding, which it shows by itself. referenceDay:
-	 * for an order log, instead of the one that is found.
-	 */
-	scoreFile(model: PredictionModel, file: File, referenceDay: number | null = null): Promise<ScoredFile> {
-		const recipe = model === this.#modelFile?.model ? this.#modelFile.recipe : this.recipe;
-		const choices = changeChoices(recipe?.reading ?? {}, { encoding: undefined });
-		const how = { choices, referenceDay };
-		return job.run('Placing the customers', (options) =>
-			this.#engine.run((engine, onProgress) => engine.scoreFile(model, file, onProgress, how), options)
 		);
 	}
 

@@ -4,9 +4,11 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { createEngine } from '#lib/compute/engine.ts';
+import { createScoreEngine } from '#lib/compute/score-engine.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
 import { deleteDataset } from '#lib/storage/datasets.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
+import { scoreFile } from '../score-file.ts';
 
 const silent = () => {};
 const parseCsv = (csv: string) => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').trim()).data;
@@ -41,13 +43,14 @@ async function learned(csv: string): Promise<PredictionModel> {
 
 /** probability and cluster of the only row, and what was said */
 async function place(model: PredictionModel, csv: string) {
-	const { blob, notes, nRows } = await createEngine().scoreFile(model, fileOf(csv), silent);
+	const { blob, notes, nRows } = await scoreFile(model, fileOf(csv));
 	expect(nRows).toBe(1);
-	const [, row] = (await blob.text()).trim().split('\r\n');
-	return { answer: row.split(',').slice(-3).join(','), notes };
+	const [header, row] = parseCsv(await blob.text());
+	const from = header.indexOf('cluster');
+	return { answer: row.slice(from, from + 3).join(','), notes };
 }
 
-describe('scoreFile(model, file)', () => {
+describe('placing a file', () => {
 	let american: PredictionModel;
 	let german: PredictionModel;
 	beforeAll(async () => {
@@ -92,12 +95,12 @@ describe('a file that no tab can hold', () => {
 	};
 	const refused = { code: 'E_TOO_LARGE', detail: { neededBytes: 5e8, limitBytes: 4e8 } };
 
-	test('open() and scoreFile() refuse it before reading', async () => {
+	test('open() refuses it before reading, to be learned from and to be placed', async () => {
 		const { file, arrayBuffer } = huge();
 		Object.defineProperty(file, 'size', { value: 5e8 });
 		const engine = createEngine();
 		await expect(engine.open({ kind: 'file', file }, 'huge', silent)).rejects.toMatchObject(refused);
-		await expect(engine.scoreFile({ fields: [] } as never, file, silent)).rejects.toMatchObject(refused);
+		await expect(createScoreEngine().open(file, {}, silent)).rejects.toMatchObject(refused);
 		expect(arrayBuffer).not.toHaveBeenCalled();
 	});
 });
@@ -149,11 +152,17 @@ describe('every format, all the way', () => {
 			expect(header).toEqual([...profile.columns.map(({ name }) => name), 'cluster', 'segment', 'probability']);
 			expect(rows).toHaveLength(n);
 			const { model } = await engine.learn(id, all(recipe), [], silent);
-			const { blob, nRows } = await engine.scoreFile(model, file(), silent);
+			const { blob, nRows } = await scoreFile(model, file());
 			expect(nRows).toBe(n);
 			const scored = parseCsv(await blob.text());
-			expect(scored[0]).toEqual(header);
-			expect(scored.slice(1).map((cells) => cells.slice(0, -3))).toEqual(rows.map((cells) => cells.slice(0, -3)));
+			expect(scored[0].slice(0, header.length)).toEqual(header);
+			expect(scored[0].slice(header.length)).toEqual([
+				...model.segments.map(({ name }) => `probability of ${name}`),
+				'familiarity',
+				'reasons'
+			]);
+			const asWritten = (cells: string[]) => cells.slice(0, header.length - 3);
+			expect(scored.slice(1).map(asWritten)).toEqual(rows.map(asWritten));
 			expect(rows[1].slice(0, 2)).toEqual(profile.columns[0].name === 'name' ? ["'=c1", '51'] : ['C0001', '37']);
 		}
 	);

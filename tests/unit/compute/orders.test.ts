@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetSummary, EngineApi } from '#lib/compute/api.ts';
 import { createEngine } from '#lib/compute/engine.ts';
+import { fileMapping } from '#lib/pipeline/scoring/file-mapping.ts';
 import { readCladeFile } from '#lib/pipeline/read-clade-file.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
 import { writeModelFile } from '#lib/pipeline/write-model-file.ts';
 import { orderLog } from '../order-log.ts';
+import { scoreFile } from '../score-file.ts';
 
 const silent = () => {};
 const rowsOf = async (blob: Blob) => (await blob.text()).replace('\uFEFF', '').trim().split('\r\n');
@@ -70,17 +72,18 @@ describe('an order log in the engine', () => {
 		expect(file.recipe).toEqual(summary.recipe);
 		const own = await rowsOf(await engine.exportScored('log', summary.recipe, [], silent));
 		for (const known of [model, (file as { model: PredictionModel }).model]) {
-			const scored = await engine.scoreFile(known, fileOf(LOG), silent);
+			const scored = await scoreFile(known, fileOf(LOG));
 			expect(scored).toMatchObject({ nRows: 60, referenceDay: summary.recipe.orders!.referenceDay });
 			const lines = await rowsOf(scored.blob);
-			expect(lines[0]).toBe(own[0].replace(',Average order', ''));
+			const names = known.segments.map(({ name }) => `probability of ${name}`);
+			expect(lines[0]).toBe(`${own[0].replace(',Average order', '')},${names.join(',')},familiarity,reasons`);
 			let nSame = 0;
 			lines.slice(1).forEach((line, i) => {
 				const [mine, its] = [own[i + 1].split(','), line.split(',')];
 				expect(its.slice(0, 7)).toEqual(mine.slice(0, 7));
 				// the export has the cluster in which a customer was found, the scored file the predicted one
 				if (its[7] !== mine[8]) return;
-				expect(its.slice(7)).toEqual(mine.slice(8));
+				expect(its.slice(7, 10)).toEqual(mine.slice(8));
 				nSame++;
 			});
 			expect(nSame).toBeGreaterThan(54);
@@ -91,34 +94,35 @@ describe('an order log in the engine', () => {
 		const few = LOG.split('\n')
 			.filter((line, i) => i === 0 || /^(500|920),/.test(line))
 			.join('\n');
-		const scored = await engine.scoreFile(model, fileOf(few), silent);
+		const scored = await scoreFile(model, fileOf(few));
 		const all = await rowsOf(await engine.exportScored('log', summary.recipe, [], silent));
 		const recency = (lines: string[]) => lines.find((line) => line.startsWith('500,'))!.split(',')[1];
 		expect(recency(await rowsOf(scored.blob))).toBe(recency(all));
 
-		const later = await engine.scoreFile(model, fileOf(orderLog({ from: '2025-03-01', days: 30 })), silent);
+		const later = await scoreFile(model, fileOf(orderLog({ from: '2025-03-01', days: 30 })));
 		expect(later.referenceDay).toBeGreaterThan(day('2025-03-20'));
 		expect(later.notes.join(' ')).toMatch(/Recency and tenure count to 2025-0.*the model’s customers were counted to/);
 		expect(later.notes.join(' ')).toMatch(/This file covers \d+ days, the model’s \d+/);
-		const chosen = await engine.scoreFile(model, fileOf(few), silent, { referenceDay: day('2024-07-01') });
+		const chosen = await scoreFile(model, fileOf(few), { referenceDay: day('2024-07-01') });
 		expect(chosen.referenceDay).toBe(day('2024-07-01'));
 		expect(chosen.notes.join(' ')).toContain('left out: after the reference date');
 	});
 
 	it('scores customers whose recency, frequency and spend stand in the file already', async () => {
 		const csv = 'id,Recency (days),Frequency,Monetary\nx,3,12,1500\ny,250,1,9\n';
-		const { blob, nRows, referenceDay } = await engine.scoreFile(model, fileOf(csv), silent);
+		const { blob, nRows, referenceDay } = await scoreFile(model, fileOf(csv));
 		expect([nRows, referenceDay]).toEqual([2, null]);
 		const [, high, low] = (await rowsOf(blob)).map((line) => Number(line.split(',')[4]));
 		expect(high).toBeGreaterThan(low);
 	});
 
-	it('names the columns that a log to be scored lacks', async () => {
-		const scoring = engine.scoreFile(model, fileOf('customer_id,order_date,total\n1,2024-01-01,3\n'), silent);
-		await expect(scoring).rejects.toMatchObject({
-			code: 'E_COLUMNS',
-			detail: { columns: ['order_id', 'quantity', 'unit_price'] }
-		});
+	it('names the columns that a log to be scored lacks, none of which can be left empty', () => {
+		const { rows, needed } = fileMapping(model, ['customer_id', 'order_date', 'total']);
+		expect(rows).toBe('orders');
+		const missing = needed.filter(({ how }) => how === 'none').map(({ need }) => need);
+		expect(missing).toMatchObject(
+			['order_id', 'quantity', 'unit_price'].map((column) => ({ column, canBeEmpty: false }))
+		);
 	});
 
 	it('shows computed numbers short and the file’s own as they are', async () => {
@@ -160,10 +164,11 @@ describe('computed columns in the engine', () => {
 		expect(own[2].split(',').slice(0, 7)).toEqual(['1951', '201', '2', 'high', '73', '100.5', '2']);
 		const again = readCladeFile(writeModelFile(model, mine)) as { model: PredictionModel };
 		expect(again.model).toEqual(model);
-		const scored = await engine.scoreFile(again.model, fileOf(CSV), silent);
-		expect(await rowsOf(scored.blob)).toEqual(own);
+		const scored = await scoreFile(again.model, fileOf(CSV));
+		const first = (lines: string[]) => lines.map((line) => line.split(',').slice(0, 10));
+		expect(first(await rowsOf(scored.blob))).toEqual(first(own));
 
-		const without = engine.scoreFile(model, fileOf('spend,visits,level\n3,1,low\n'), silent);
-		await expect(without).rejects.toMatchObject({ code: 'E_COLUMNS', detail: { columns: ['Birth_Year'] } });
+		const { needed } = fileMapping(model, ['spend', 'visits', 'level']);
+		expect(needed.filter(({ how }) => how === 'none').map(({ need }) => need.column)).toEqual(['Birth_Year']);
 	});
 });

@@ -5,7 +5,7 @@ import { canonicalJson } from '#lib/pipeline/canonical-json.ts';
 import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
 import { parseJson } from '#lib/pipeline/parse-json.ts';
 import { parseModel } from '#lib/pipeline/parse-model.ts';
-import { predictTable } from '#lib/pipeline/predict-table.ts';
+import { predict } from '#lib/pipeline/predict.ts';
 import { readCladeFile, type ModelFile } from '#lib/pipeline/read-clade-file.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { sha256 } from '#lib/pipeline/sha256.ts';
@@ -76,7 +76,7 @@ describe('readCladeFile of a model', () => {
 		expect(Object.keys(read)).toEqual(['format', 'model', 'recipe']);
 		expect(read.recipe).toEqual(recipe);
 		expect(read.model).toEqual(model);
-		const [before, after] = [predictTable(model, table), predictTable(read.model, table)];
+		const [before, after] = [predict(model, table), predict(read.model, table)];
 		expect(after.probabilities).toEqual(before.probabilities);
 		expect(after.clusters).toEqual(before.clusters);
 		expect(writeModelFile(read.model, read.recipe)).toBe(text);

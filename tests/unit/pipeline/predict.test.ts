@@ -6,7 +6,6 @@ import { customersOf } from '#lib/pipeline/customers-of.ts';
 import { predict } from '#lib/pipeline/predict.ts';
 import { familiarityOf } from '#lib/pipeline/familiarity-of.ts';
 import { predictCustomer } from '#lib/pipeline/predict-customer.ts';
-import { predictTable } from '#lib/pipeline/predict-table.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import type { Customer, PredictionModel } from '#lib/pipeline/types.ts';
 import { customers } from './fixtures.ts';
@@ -33,8 +32,8 @@ function cell(column: Column, row: number): number | string | null {
 }
 
 describe('predictCustomer', () => {
-	it('equals predictTable to the bit, row by row, missing cells included', () => {
-		const { clusters, probabilities } = predictTable(model, table);
+	it('equals predict() of the whole table to the bit, row by row, missing cells included', () => {
+		const { clusters, probabilities } = predict(model, table);
 		for (let row = 0; row < table.nRows; row++) {
 			const one = predictCustomer(model, customerOf(row));
 			expect(one.cluster).toBe(clusters[row]);
@@ -92,9 +91,9 @@ describe('predictCustomer', () => {
 		expect(familiarityOf(model, customerOf(4))).toMatchObject({ verdict: 'familiar', findings: [] });
 	});
 
-	it('predictTable: a column that is not there is E_COLUMNS with its name', () => {
+	it('predict(): a column that is not there is E_COLUMNS with its name', () => {
 		const less = { ...table, columns: table.columns.filter(({ name }) => name !== 'visits') };
-		expect(() => predictTable(model, less)).toThrow(
+		expect(() => predict(model, less)).toThrow(
 			expect.objectContaining({ code: 'E_COLUMNS', detail: { columns: ['visits'] } })
 		);
 	});
