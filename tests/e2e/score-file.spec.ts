@@ -110,7 +110,7 @@ test('numbers that read as text: which cells, and the choice to go on', async ({
 	// on demand, and back
 	await result(page).getByRole('button', { name: 'Which column is which' }).click();
 	await page.getByRole('combobox', { name: 'Column for Income' }).selectOption('Food');
-	await expect(page.getByText('Also used for', { exact: false })).toBeVisible();
+	await expect(columns.getByText('Also used for “Food”.')).toBeVisible();
 	await page.getByRole('button', { name: 'Back to what was placed' }).click();
 	await expect(page.getByRole('combobox', { name: 'Column for Income' })).toBeHidden();
 	await result(page).getByRole('button', { name: 'Close the file' }).click();

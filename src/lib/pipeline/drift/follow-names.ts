@@ -32,7 +32,7 @@ export function followNames(
 	const k = placed.typical.length;
 	const sizes = new Int32Array(k);
 	for (const label of labels) sizes[label]++;
-	const given = assignGivenNames(labels, sizes, names);
+	const given = assignGivenNames((row) => labels[row], sizes, names);
 	const byCustomers = pairs.now.length >= ENOUGH * placed.clusters.length;
 	const origin = byCustomers ? new Int32Array(placed.clusters.length).fill(-1) : placed.clusters;
 	if (byCustomers) pairs.now.forEach((row, i) => (origin[row] = labels[pairs.then[i]]));
