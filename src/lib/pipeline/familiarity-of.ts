@@ -5,6 +5,7 @@ import { customerTable } from './customer-table.ts';
 import { formatCount } from './format-count.ts';
 import { formatNumber } from './format-number.ts';
 import { humanize } from './humanize.ts';
+import { isLevel } from './is-level.ts';
 import type { ExactSum, Familiarity as Known, NeverBeyond, NeverTogether } from './placing-types.ts';
 import { predict } from './predict.ts';
 import type { Customer, PredictionModel } from './types.ts';
@@ -112,10 +113,4 @@ function broken({ total, parts }: ExactSum, answered: Customer): Finding[] {
 			text: `${capitalize(humanize(total))} ${show(said)} is not the sum of ${names}, which is ${show(sum)}; in the data it always is.`
 		}
 	];
-}
-
-/** A level may be typed as a number. */
-function isLevel(value: string | number | null | undefined, level: string): boolean {
-	if (value === null || value === undefined || value === '') return false;
-	return String(value) === level || (level.trim() !== '' && Number(value) === Number(level));
 }

@@ -14,7 +14,10 @@ export interface ModelSizes {
 
 /** What customers of the data look like. @throws E_SCHEMA with the path */
 export function parseFamiliarity(json: JsonValue, { nClasses, nFeatures, fields }: ModelSizes): Familiarity {
-	const parts = json.object(['centres', 'radii', 'extras', 'neverTogether', 'neverBeyond', 'sums']);
+	const parts = json.object(
+		['centres', 'radii', 'extras', 'neverTogether', 'neverBeyond', 'sums'],
+		['ratios']
+	);
 	const extras = parts.extras.list(parseField, { max: MAX_CHECKS });
 	const names = [...fields, ...extras].map(({ column }) => column);
 	if (new Set(names).size < names.length) parts.extras.refuse('a list of columns that are no fields, each once');
@@ -54,6 +57,15 @@ export function parseFamiliarity(json: JsonValue, { nClasses, nFeatures, fields 
 				return { total: total.text(), parts: parts.list((part) => part.text(), { max: MAX_CHECKS }) };
 			},
 			{ max: MAX_CHECKS }
-		)
+		),
+		...(parts.ratios && {
+			ratios: parts.ratios.list(
+				(entry) => {
+					const { ratio, dividend, divisor } = entry.object(['ratio', 'dividend', 'divisor']);
+					return { ratio: ratio.text(), dividend: dividend.text(), divisor: divisor.text() };
+				},
+				{ max: MAX_CHECKS }
+			)
+		})
 	};
 }
