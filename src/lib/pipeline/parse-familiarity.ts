@@ -14,10 +14,7 @@ export interface ModelSizes {
 
 /** What customers of the data look like. @throws E_SCHEMA with the path */
 export function parseFamiliarity(json: JsonValue, { nClasses, nFeatures, fields }: ModelSizes): Familiarity {
-	const parts = json.object(
-		['centres', 'radii', 'extras', 'neverTogether', 'neverBeyond', 'sums'],
-		['ratios']
-	);
+	const parts = json.object(['centres', 'radii', 'extras', 'neverTogether', 'neverBeyond', 'sums'], ['ratios']);
 	const extras = parts.extras.list(parseField, { max: MAX_CHECKS });
 	const names = [...fields, ...extras].map(({ column }) => column);
 	if (new Set(names).size < names.length) parts.extras.refuse('a list of columns that are no fields, each once');
