@@ -4,6 +4,7 @@ import type { RowQuality } from '#lib/data/row-quality.ts';
 import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { ColumnEvidence, ReadChoices, ReadNote, TableSource } from '#lib/data/read-types.ts';
 import type { ColumnKind } from '#lib/data/table.ts';
+import type { Alike, AlikeQuestion } from '#lib/pipeline/alike/alike-types.ts';
 import type { PlacingCheck } from '#lib/pipeline/check-types.ts';
 import type { Comparison, Robustness } from '#lib/pipeline/compare/compare-types.ts';
 import type { CustomerMap } from '#lib/pipeline/customer-map.ts';
@@ -107,6 +108,8 @@ export interface EngineApi extends ChangeApi {
 	customerMap(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<CustomerMap>;
 	/** cells of single customers as shown */
 	pick(datasetId: string, rows: readonly number[], shape?: Shape): Promise<string[][]>;
+	/** the customers who are most like one customer, with the recipe's segments */
+	alike(datasetId: string, recipe: Recipe, question: AlikeQuestion, onProgress: ReportProgress): Promise<Alike>;
 	/** how well customers are placed, by nested cross-validation; rejects with E_CANCELLED after stopChecking */
 	checkPlacing(datasetId: string, recipe: Recipe, onProgress: ReportProgress): Promise<PlacingCheck>;
 	/** ends the checks that run, between two of their folds, and nothing else */

@@ -7,6 +7,10 @@ import { readTable } from '#lib/data/read-table.ts';
 import type { ReadResult } from '#lib/data/read-types.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
 import { writtenRows } from '#lib/data/written-rows.ts';
+import { transform } from '#lib/ml/transform.ts';
+import type { FeatureMatrix } from '#lib/ml/types.ts';
+import { alikeCustomers } from '#lib/pipeline/alike/alike-customers.ts';
+import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { rowsToScore } from '#lib/pipeline/rows-to-score.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { scoredRows } from '#lib/pipeline/scored-rows.ts';
@@ -34,6 +38,8 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 	const checking = stopSwitch('The check was ended.');
 	const trying = stopSwitch('The search was ended.');
 	const choosing = stopSwitch('The trying was ended.');
+	/** customers as a model sees them: asked for again with each answer of the form */
+	const features = new LruCache<FeatureMatrix>(1);
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
 	function keep(data: LoadedDataset): LoadedDataset {
@@ -124,6 +130,16 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		async pick(datasetId, rows, shape) {
 			const data = await dataset(datasetId);
 			return rows.flatMap((row) => data.cells(row, 1, shape));
+		},
+
+		async alike(datasetId, recipe, question, onProgress) {
+			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
+			const { labels } = (await runner).clustered(shaped, recipe, throttle(onProgress));
+			const { preprocessor } = question;
+			const key = `${shaped.id} ${JSON.stringify(preprocessor)}`;
+			const matrix = features.getOrMake(key, () => transform(preprocessor, shaped.table).matrix);
+			const naming = shaped.profile.columns.find(({ role }) => role === 'id')?.name ?? null;
+			return alikeCustomers(shaped.table, matrix, labels, naming, question);
 		},
 
 		async checkPlacing(datasetId, recipe, onProgress) {

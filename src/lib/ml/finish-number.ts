@@ -14,9 +14,10 @@ export function transformNumber(x: number, transform: FittedNumeric['transform']
 export function finishNumber(fitted: FittedNumeric, raw: number): number {
 	let x = transformNumber(Number.isNaN(raw) ? fitted.imputeValue : raw, fitted.transform, fitted.lambda);
 	if (fitted.clip) x = Math.min(Math.max(x, fitted.clip.low), fitted.clip.high);
-	let z = (x - fitted.mean) / fitted.scale;
-	if (!Number.isFinite(z)) z = toFinite(x / fitted.scale - fitted.mean / fitted.scale);
-	return toFinite(z * fitted.weight);
+	const difference = x - fitted.mean;
+	// of opposite sign, so that the quotients cannot be infinities of one sign either
+	const z = Number.isFinite(difference) ? difference / fitted.scale : x / fitted.scale - fitted.mean / fitted.scale;
+	return toFinite(toFinite(z) * fitted.weight);
 }
 
 /** The nearest finite number. */

@@ -3,6 +3,7 @@ import { choleskySolve } from '#lib/core/cholesky-solve.ts';
 import { PLAIN_FORMAT } from '#lib/data/number-format.ts';
 import type { Column, Table } from '#lib/data/table.ts';
 import { MISSING_LEVEL, RARE_LEVEL } from '#lib/ml/levels.ts';
+import { MAX_FEATURE } from '#lib/ml/predict-logits.ts';
 import { restoreNumber } from '#lib/ml/restore-number.ts';
 import { transform } from '#lib/ml/transform.ts';
 import type { FittedColumn } from '#lib/ml/types.ts';
@@ -71,7 +72,7 @@ function regress(
 	for (let row = 0; row < nRows; row++) {
 		out.set(start, row * nWanted);
 		for (let a = 0; a < nKnown; a++) {
-			const difference = X[row * nKnown + a] - means[known[a]];
+			const difference = Math.min(Math.max(X[row * nKnown + a], -MAX_FEATURE), MAX_FEATURE) - means[known[a]];
 			for (let b = 0; b < nWanted; b++) out[row * nWanted + b] += weights[a * nWanted + b] * difference;
 		}
 	}

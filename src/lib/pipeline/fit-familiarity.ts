@@ -1,10 +1,11 @@
 import { quantile } from '#lib/core/quantile.ts';
+import { columnRatios } from '#lib/data/column-ratios.ts';
 import { columnRelations } from '#lib/data/column-relations.ts';
 import type { Table } from '#lib/data/table.ts';
 import type { FeatureMatrix } from '#lib/ml/types.ts';
 import { fieldOfColumn } from './field-of-column.ts';
 import { impossibleValues } from './impossible-values.ts';
-import type { ExactSum, Familiarity } from './placing-types.ts';
+import type { ExactRatio, ExactSum, Familiarity } from './placing-types.ts';
 import type { Field, Recipe } from './types.ts';
 
 /** share of a segment's members that its radius holds */
@@ -15,7 +16,7 @@ const MAX_LEVELS = 20;
 
 /**
  * What customers like those of the table look like: how far members of a segment are from its centre, which values never
- * come together, which totals are the sum of their parts. Columns that the clustering set aside take part where they can be
+ * come together, which totals are the sum of their parts, which fields the ratio of two others. Columns that the clustering set aside take part where they can be
  * asked for. matrix: the features of the table; labels: the segment of each row.
  */
 export function fitFamiliarity(
@@ -31,11 +32,13 @@ export function fitFamiliarity(
 ): Familiarity {
 	const extras = extrasOf(table, fields, recipe, units);
 	const checked = [...fields, ...extras];
+	const ratios = ratiosOf(table, fields);
 	return {
 		...spreadOf(matrix, labels, nClasses),
 		extras,
 		...impossibleValues(table, checked),
-		sums: sumsOf(table, checked)
+		sums: sumsOf(table, checked),
+		...(ratios.length > 0 && { ratios })
 	};
 }
 
@@ -85,5 +88,16 @@ function sumsOf(table: Table, checked: readonly Field[]): ExactSum[] {
 	return [...sums].map(([total, parts]) => ({
 		total: columns[total].name,
 		parts: parts.map((part) => columns[part].name)
+	}));
+}
+
+/** Fields that are the ratio of two others. */
+function ratiosOf(table: Table, fields: readonly Field[]): ExactRatio[] {
+	const known = new Set(fields.filter(({ kind }) => kind === 'numeric').map(({ column }) => column));
+	const columns = table.columns.filter(({ name }) => known.has(name));
+	return columnRatios({ nRows: table.nRows, columns }).map(({ ratio, dividend, divisor }) => ({
+		ratio: columns[ratio].name,
+		dividend: columns[dividend].name,
+		divisor: columns[divisor].name
 	}));
 }

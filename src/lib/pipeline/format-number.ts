@@ -3,6 +3,8 @@ interface FormatOptions {
 	readonly locale?: string;
 	/** keeps all digits of whole numbers and two decimals of others: for values that somebody typed and for limits */
 	readonly isExact?: boolean;
+	/** keeps up to so many decimals, and every digit before them */
+	readonly decimals?: number;
 }
 
 /**
@@ -11,7 +13,7 @@ interface FormatOptions {
  */
 export function formatNumber(
 	value: number | null | undefined,
-	{ unit = '', locale = 'en-US', isExact = false }: FormatOptions = {}
+	{ unit = '', locale = 'en-US', isExact = false, decimals }: FormatOptions = {}
 ): string {
 	if (value === null || value === undefined || !Number.isFinite(value)) return 'unknown';
 	const shown = unit === '%' ? value * 100 : value;
@@ -19,13 +21,21 @@ export function formatNumber(
 	const isExtreme = size !== 0 && (size >= 1e15 || size < 1e-4);
 	const isWhole = Number.isInteger(shown) && (isExact || size < 1000);
 	const digits = isWhole || (isExact && size >= 10) ? 'fraction' : 'significant';
-	const format = formatOf(locale, isExtreme ? 'extreme' : digits);
+	const format =
+		isExtreme || decimals === undefined ? formatOf(locale, isExtreme ? 'extreme' : digits) : fixed(locale, decimals);
 	const plain = format.format(Object.is(shown, -0) ? 0 : shown);
 	const text = isExtreme ? plain.replace(/E(-?\d+)$/, (_, exponent: string) => ` × 10${raised(exponent)}`) : plain;
 	if (unit === '') return text;
 	if (unit === '%') return `${text}%`;
 	if (!CURRENCY.test(unit)) return `${text} ${unit}`;
 	return text.startsWith('-') ? `-${unit}${text.slice(1)}` : `${unit}${text}`;
+}
+
+function fixed(locale: string, maximumFractionDigits: number): Intl.NumberFormat {
+	const key = `${locale} ${maximumFractionDigits}`;
+	let format = formats.get(key);
+	if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, { maximumFractionDigits })));
+	return format;
 }
 
 /** made once for each locale: making one takes longer than using it a hundred times */

@@ -51,7 +51,7 @@ export function judgeFamiliarity(
 	const distance = distanceTo(features, known, cluster);
 	if (distance > 1) {
 		const name = customersOf(model.segments[cluster].name, 'customers');
-		const text = `Farther from the middle of ${name} than 99% of them${distance > NOWHERE ? `, ${formatNumber(distance)} times as far` : ''}.`;
+		const text = `Farther from the middle of ${name} than 99% of them${distance > NOWHERE && Number.isFinite(distance) ? `, ${formatNumber(distance)} times as far` : ''}.`;
 		findings.push({ kind: 'far', text });
 	}
 	for (const pair of known.neverTogether) findings.push(...together(pair, answered, nRows));

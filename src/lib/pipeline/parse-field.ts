@@ -7,11 +7,15 @@ export function parseField(json: JsonValue): Field {
 	const kind = (json.field('kind') ?? json).oneOf(['numeric', 'date', 'categorical']);
 	if (kind === 'categorical') {
 		const { column, levels, initial, reliance } = json.object(['kind', 'column', 'levels', 'initial', 'reliance']);
+		const known = levels.list((level) => level.text());
+		if (new Set(known).size < known.length) levels.refuse('a list in which each level comes once');
+		const first = initial.text();
+		if (first !== '' && !known.includes(first)) initial.refuse('one of levels');
 		return {
 			kind,
 			column: column.text(),
-			levels: levels.list((level) => level.text()),
-			initial: initial.text(),
+			levels: known,
+			initial: first,
 			reliance: reliance.share()
 		};
 	}
@@ -21,7 +25,7 @@ export function parseField(json: JsonValue): Field {
 	const measured = {
 		column: fields.column.text(),
 		...range,
-		initial: fields.initial.number(),
+		initial: fields.initial.number(range),
 		isInteger: fields.isInteger.boolean(),
 		unit: fields.unit.text({ max: 100 }),
 		reliance: fields.reliance.number({ min: 0, max: 1 + 1e-9 })

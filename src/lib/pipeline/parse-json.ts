@@ -1,7 +1,8 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import { JsonValue } from './json-value.ts';
 
-const MAX_CHARACTERS = 50_000_000;
+/** more than any model: its text and its values must fit beside each other */
+export const MAX_CHARACTERS = 50_000_000;
 const MAX_DEPTH = 32;
 
 /**
@@ -19,11 +20,10 @@ export function parseJson(text: string): JsonValue {
 	try {
 		return new JsonValue(JSON.parse(text.replace(/^\ufeff/, '')));
 	} catch (error) {
-		throw new CladeError(
-			'E_SCHEMA',
-			`The file is not JSON: ${error instanceof Error ? error.message : 'it cannot be parsed'}.`,
-			{ path: '' }
-		);
+		const reason = error instanceof Error ? error.message : 'it cannot be parsed';
+		const isCutOff = !/[}\]]\s*$/.test(text);
+		const hint = isCutOff ? ' It does not end as JSON does: it may have been cut off.' : '';
+		throw new CladeError('E_SCHEMA', `The file is not JSON: ${reason}.${hint}`, { path: '' });
 	}
 }
 
@@ -37,6 +37,12 @@ function checkDepth(text: string): void {
 		else if (unit === 91 || unit === 123) depth++;
 		else if (unit === 93 || unit === 125) depth--;
 		if (depth > MAX_DEPTH)
-			throw new CladeError('E_SCHEMA', `The file is nested deeper than ${MAX_DEPTH} levels.`, { path: '' });
+			throw new CladeError(
+				'E_SCHEMA',
+				`The file is nested deeper than ${MAX_DEPTH} levels, from character ${i + 1} on.`,
+				{
+					path: ''
+				}
+			);
 	}
 }

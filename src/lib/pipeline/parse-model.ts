@@ -12,6 +12,9 @@ import { parseModelTrust } from './parse-model-trust.ts';
 import type { Field, PredictionModel, Separation } from './types.ts';
 
 const MAX_CLASSES = 10_000;
+/** times the largest feature, 1e150, and added up they are still numbers */
+const MAX_COEFFICIENT = 1e150;
+const MAX_INTERCEPT = 1e300;
 
 /**
  * A model from outside: every number finite, every scale above 0, all lengths consistent.
@@ -74,10 +77,14 @@ function parseClassifier(json: JsonValue, nFeatures: number): LogisticModel {
 	return {
 		nClasses,
 		nFeatures,
-		coef: Float64Array.from(fields.coef.list((value) => value.number(), { length: nClasses * nFeatures })),
-		intercept: Float64Array.from(fields.intercept.list((value) => value.number(), { length: nClasses })),
+		coef: Float64Array.from(fields.coef.list(within(MAX_COEFFICIENT), { length: nClasses * nFeatures })),
+		intercept: Float64Array.from(fields.intercept.list(within(MAX_INTERCEPT), { length: nClasses })),
 		C: fields.C.number({ isAbove: 0 })
 	};
+}
+
+function within(limit: number): (value: JsonValue) => number {
+	return (value) => value.number({ min: -limit, max: limit });
 }
 
 function parseSegments(json: JsonValue, nClasses: number, fields: readonly Field[]): PredictionModel['segments'] {

@@ -1,7 +1,11 @@
+import { RARE_LEVEL } from '#lib/ml/levels.ts';
 import type { FittedColumn, Preprocessor } from '#lib/ml/types.ts';
 import type { JsonValue } from './json-value.ts';
 
 const MAX_DAY = 1e8;
+const MAX_WEIGHT = 1e6;
+/** the largest weight on the rarest of levels */
+const MAX_LEVEL_SCALE = 1e12;
 
 /** How raw cells become features: at least one column, each once, every scale above 0. @throws E_SCHEMA with the path */
 export function parsePreprocessor(json: JsonValue): Preprocessor {
@@ -20,16 +24,18 @@ function parseFitted(json: JsonValue): FittedColumn {
 	const kind = (json.field('kind') ?? json).oneOf(['numeric', 'date', 'categorical']);
 	if (kind === 'categorical') {
 		const fields = json.object(['kind', 'column', 'levels', 'rareLevels', 'shares', 'scale', 'weight']);
-		const levels = fields.levels.list((level) => level.text());
-		if (new Set(levels).size < levels.length) fields.levels.refuse('a list in which each level comes once');
+		const levels = parseLevels(fields.levels);
+		const rareLevels = parseLevels(fields.rareLevels);
+		if (rareLevels.some((level) => level !== RARE_LEVEL && levels.includes(level)))
+			fields.rareLevels.refuse('a list without those in levels');
 		return {
 			kind,
 			column: fields.column.text(),
 			levels,
-			rareLevels: fields.rareLevels.list((level) => level.text()),
+			rareLevels,
 			shares: fields.shares.list((share) => share.share(), { length: levels.length }),
-			scale: fields.scale.number({ isAbove: 0 }),
-			weight: fields.weight.number({ isAbove: 0 })
+			scale: fields.scale.number({ isAbove: 0, max: MAX_LEVEL_SCALE }),
+			weight: fields.weight.number({ isAbove: 0, max: MAX_WEIGHT })
 		};
 	}
 	const fields = json.object([
@@ -60,6 +66,11 @@ function parseFitted(json: JsonValue): FittedColumn {
 		nClipped: fields.nClipped.integer(),
 		mean: fields.mean.number(),
 		scale: fields.scale.number({ isAbove: 0 }),
-		weight: fields.weight.number({ isAbove: 0 })
+		weight: fields.weight.number({ isAbove: 0, max: MAX_WEIGHT })
 	};
+}
+
+function parseLevels(json: JsonValue): string[] {
+	const levels = json.list((level) => level.text());
+	return new Set(levels).size === levels.length ? levels : json.refuse('a list in which each level comes once');
 }

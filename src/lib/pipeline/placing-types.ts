@@ -45,6 +45,12 @@ export interface ExactSum {
 	readonly total: string;
 	readonly parts: readonly string[];
 }
+/** A column that equals the ratio of two others in every row, to the last digit that is written. */
+export interface ExactRatio {
+	readonly ratio: string;
+	readonly dividend: string;
+	readonly divisor: string;
+}
 /** What a customer must look like to be like those that the rule was learned from. */
 export interface Familiarity {
 	/** mean features of each segment's members, nClasses x nFeatures, row-major */
@@ -56,6 +62,8 @@ export interface Familiarity {
 	readonly neverTogether: readonly NeverTogether[];
 	readonly neverBeyond: readonly NeverBeyond[];
 	readonly sums: readonly ExactSum[];
+	/** left out: none */
+	readonly ratios?: readonly ExactRatio[];
 }
 
 /** How the fields of the form go together: what nobody answered is assumed from what was answered, see assumeCells. */

@@ -352,8 +352,8 @@ export class Workspace {
 	async openCladeFile(file: File): Promise<'model' | 'recipe' | null> {
 		this.#openProblem = null;
 		try {
-			const { readCladeFile } = await import('#lib/pipeline/read-clade-file.ts');
-			const content = readCladeFile(await file.text());
+			const { readCladeBlob } = await import('#lib/pipeline/read-clade-blob.ts');
+			const content = await readCladeBlob(file);
 			if (content.format === 'clade-model') {
 				this.#modelFile = { fileName: file.name, model: content.model, recipe: content.recipe };
 				this.#lastOpened = 'model';

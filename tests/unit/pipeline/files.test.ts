@@ -6,6 +6,7 @@ import { parseAnalysis } from '#lib/pipeline/parse-analysis.ts';
 import { parseJson } from '#lib/pipeline/parse-json.ts';
 import { parseModel } from '#lib/pipeline/parse-model.ts';
 import { predict } from '#lib/pipeline/predict.ts';
+import { readCladeBlob } from '#lib/pipeline/read-clade-blob.ts';
 import { readCladeFile, type ModelFile } from '#lib/pipeline/read-clade-file.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { sha256 } from '#lib/pipeline/sha256.ts';
@@ -221,6 +222,39 @@ describe('readCladeFile of a model', () => {
 			expect(error.code).toBe('E_SCHEMA');
 			expect(({} as Json).polluted).toBeUndefined();
 		}
+	});
+
+	it('a file that was cut off anywhere is refused, and says so', () => {
+		const body = text.trimEnd();
+		for (let part = 0; part < 60; part++) {
+			const cut = body.slice(0, Math.floor((part / 60) * (body.length - 1)));
+			const error = refusal(() => readCladeFile(cut));
+			expect(error.code, `${cut.length} characters`).toBe('E_SCHEMA');
+			expect(error.message).toMatch(/^The file is not JSON: /);
+			if (!/[}\]]\s*$/.test(cut)) expect(error.message).toMatch(/cut off/);
+		}
+	});
+
+	it('one character changed anywhere is refused', () => {
+		for (let part = 0; part < 80; part++) {
+			const at = Math.floor((part / 80) * (text.length - 2));
+			const other = text[at] === '1' ? '2' : '1';
+			const changed = text.slice(0, at) + other + text.slice(at + 1);
+			// white space between fields is no content
+			if (/\s/.test(text[at])) continue;
+			expect(['E_SCHEMA', 'E_SCHEMA_VERSION']).toContain(refusal(() => readCladeFile(changed)).code);
+		}
+	});
+
+	it('100 MB of nesting, and any file beyond what is read, are refused by their size', async () => {
+		const start = performance.now();
+		const nest = new Blob(Array.from({ length: 100 }, () => '['.repeat(1_000_000)));
+		await expect(readCladeBlob(nest)).rejects.toMatchObject({ code: 'E_TOO_LARGE' });
+		const huge = { size: 4e9, text: () => Promise.reject(new Error('was read')) } as unknown as Blob;
+		await expect(readCladeBlob(huge)).rejects.toMatchObject({ code: 'E_TOO_LARGE' });
+		const deep = `{"format":${'['.repeat(40)}`;
+		expect(refusal(() => readCladeFile(deep)).message).toContain('from character 42 on');
+		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 
 	it('a deep nest, no JSON, and JSON that is no object are refused', () => {

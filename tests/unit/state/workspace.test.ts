@@ -7,6 +7,7 @@ import { createEngine } from '#lib/compute/engine.ts';
 import { CladeError } from '#lib/core/clade-error.ts';
 import { readCladeFile } from '#lib/pipeline/read-clade-file.ts';
 import { splitAt } from '#lib/pipeline/split-at.ts';
+import { writeModelFile } from '#lib/pipeline/write-model-file.ts';
 import { writeRecipeFile } from '#lib/pipeline/write-recipe-file.ts';
 import { Workspace, type Client } from '#lib/state/workspace.svelte.ts';
 import { loadAnalyses } from '#lib/storage/analyses.ts';
@@ -510,4 +511,52 @@ test('a recipe of an order log makes customers of another log, counted to that o
 	workspace.undo();
 	await settled(workspace);
 	expect(workspace.recipe?.orders).toBeNull();
+});
+
+test('a model file that is refused leaves the workspace as it was, beside an analysis and an older model', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	await workspace.learn();
+	const good = writeModelFile(workspace.model!, workspace.recipe!);
+	expect(await workspace.openCladeFile(new File([good], 'good.model.json'))).toBe('model');
+	const state = () => ({
+		analysis: workspace.analysis,
+		dataset: workspace.dataset,
+		solution: workspace.solution,
+		model: workspace.model,
+		modelFile: workspace.modelFile,
+		lastOpened: workspace.lastOpened,
+		pendingRecipe: workspace.pendingRecipe,
+		canUndo: workspace.canUndo,
+		isStale: workspace.isStale,
+		saveState: workspace.saveState
+	});
+	await vi.waitFor(() => expect(workspace.saveState).toBe('saved'));
+	const before = state();
+	const stored = JSON.stringify(await loadAnalyses());
+	const bad: readonly (readonly [string, string])[] = [
+		['cut off', good.slice(0, good.length / 2)],
+		['no JSON', 'model'],
+		['empty', ''],
+		['a changed coefficient', good.replace(/"coef": \[\s*-?\d/, (found) => `${found.slice(0, -1)}9`)],
+		['of a newer version', good.replace('"version": 1', '"version": 2')],
+		['of no version', good.replace('"version": 1,', '')],
+		['with a prototype', good.replace('"format"', '"__proto__": {"polluted": true}, "format"')],
+		['with an infinite number', good.replace(/"C": [\d.e-]+/, '"C": 1e999')],
+		['deeply nested', '{"format":'.repeat(5000)]
+	];
+	for (const [what, content] of bad) {
+		expect(content, what).not.toBe(good);
+		expect(await workspace.openCladeFile(new File([content], 'bad.model.json')), what).toBeNull();
+		expect(['E_SCHEMA', 'E_SCHEMA_VERSION'], what).toContain(workspace.openProblem?.code);
+		const after = state();
+		for (const key of Object.keys(before) as (keyof typeof before)[])
+			// computed anew at each look: the same, but not the same object
+			if (key === 'model') expect(after.model, what).toEqual(before.model);
+			else expect(after[key], `${what}: ${key}`).toBe(before[key]);
+	}
+	expect(JSON.stringify(await loadAnalyses())).toBe(stored);
+	expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+	expect(await workspace.openCladeFile(new File([good], 'good.model.json'))).toBe('model');
+	expect(workspace.openProblem).toBeNull();
 });
