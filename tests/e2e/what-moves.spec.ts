@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { axeFindings } from './axe-findings.ts';
 import { dropFile, openSample, segmentCards } from './customers.ts';
-import { expect, test } from './watched-test.ts';
+import { expect, test, waitForAnswers } from './watched-test.ts';
 
 const MOVES = /^With .* the model would place this customer in /;
 
@@ -31,8 +32,7 @@ test('Predict says what would move the customer, who is most like them, and lets
 	await panel.getByRole('switch', { name: new RegExp(`^${column.replaceAll(' ', '_')}:`) }).setChecked(true);
 	await expect(finding).toHaveText(first, { timeout: 15_000 });
 
-	// the form agrees: with that value typed, the customer is placed where the finding says
-	const [, to, segment] = /at ([\d.,]+).* in (.*)$/.exec(first)!;
+	// who is most like them follows the answers
 	const form = page.getByRole('form', { name: 'The next customer' });
 	const all = form.getByRole('button', { name: /^\+ \d+ more/ });
 	if (await all.count()) await all.click();
@@ -48,8 +48,6 @@ test('Predict says what would move the customer, who is most like them, and lets
 	await expect(
 		page.getByRole('region', { name: /What would move|model would place|moves this customer/ })
 	).toBeVisible();
-	expect(Number(to.replaceAll(',', ''))).toBeGreaterThan(0);
-	expect(segment.length).toBeGreaterThan(0);
 
 	// asked for one segment
 	await form.getByRole('button', { name: 'Back to a typical customer' }).click();
@@ -107,11 +105,10 @@ test('a model file alone says that it holds no customers, and a damaged one chan
 	await page.getByRole('link', { name: 'Report', exact: true }).click();
 	const event = page.waitForEvent('download');
 	await page.getByRole('button', { name: /^Model/ }).click();
-	const { readFileSync } = await import('node:fs');
 	const model = readFileSync(await (await event).path(), 'utf8');
 
 	const elsewhere = await browser.newContext({ baseURL });
-	const other = await elsewhere.newPage();
+	const other = waitForAnswers(await elsewhere.newPage());
 	await other.goto('/');
 	await dropFile(other, 'customers.model.json', model);
 	await expect(other.getByText(/Predicted Cluster: /)).toBeVisible({ timeout: 15_000 });
