@@ -15,7 +15,7 @@ import { database } from '#lib/storage/database.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress } from './api.ts';
-import { createChangeEngine } from './change-engine.ts';
+import type { ChangeApi } from './change-api.ts';
 import { csvBlob } from './csv-blob.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
@@ -35,6 +35,17 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 	const trying = stopSwitch('The search was ended.');
 	const choosing = stopSwitch('The trying was ended.');
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
+
+	let changing: Promise<ChangeApi> | null = null;
+	/** loaded when a later file is first compared */
+	const change = () =>
+		(changing ??= import('./change-engine.ts').then(({ createChangeEngine }) =>
+			createChangeEngine({
+				shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
+				runner,
+				readFile
+			})
+		));
 
 	function keep(data: LoadedDataset): LoadedDataset {
 		loaded.delete(data.record.id);
@@ -170,11 +181,10 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 			return csvBlob(scoredRows(rows, labels, segmentNames, probabilities));
 		},
 
-		...createChangeEngine({
-			shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
-			runner,
-			readFile
-		})
+		compareWith: async (...question) => (await change()).compareWith(...question),
+		exportMoved: async (...question) => (await change()).exportMoved(...question),
+		followNames: async (...question) => (await change()).followNames(...question),
+		succession: async (...question) => (await change()).succession(...question)
 	};
 }
 
