@@ -3,7 +3,11 @@ import type { ReadOptions } from '#lib/data/raw-table.ts';
 import type { ReadResult } from '#lib/data/read-types.ts';
 import type { Table } from '#lib/data/table.ts';
 import { customersToScore } from '#lib/pipeline/customers-to-score.ts';
-import type { ComparedFiles } from '#lib/pipeline/drift/compare-files.ts';
+import { compareFiles, type ComparedFiles } from '#lib/pipeline/drift/compare-files.ts';
+import { followNames } from '#lib/pipeline/drift/follow-names.ts';
+import { movedRows } from '#lib/pipeline/drift/moved-rows.ts';
+import { succession } from '#lib/pipeline/drift/succession.ts';
+import { typicalRows } from '#lib/pipeline/drift/typical-rows.ts';
 import { formatHints } from '#lib/pipeline/format-hints.ts';
 import type { Runner, RunnerDataset } from '#lib/pipeline/runner.ts';
 import { matchFile } from '#lib/pipeline/scoring/match-file.ts';
@@ -32,7 +36,7 @@ interface Held {
 	last: { readonly idColumn: string | null | undefined; readonly compared: ComparedFiles } | null;
 }
 
-/** What the pipeline says of change is loaded when it is first asked for. */
+/** What compares a later file with an analysis; it holds the customers of the last one. */
 export function createChangeEngine({ shaped, runner, readFile }: Needed): ChangeApi {
 	let held: Held | null = null;
 
@@ -50,7 +54,6 @@ export function createChangeEngine({ shaped, runner, readFile }: Needed): Change
 	}
 
 	async function compare(question: ChangeQuestion, report: ReportProgress): Promise<ComparedFiles> {
-		const { compareFiles } = await import('#lib/pipeline/drift/compare-files.ts');
 		const { datasetId, recipe, model, weights, idColumn } = question;
 		const holder = await holding(question, report);
 		const { now, notes, last } = holder;
@@ -72,7 +75,6 @@ export function createChangeEngine({ shaped, runner, readFile }: Needed): Change
 		exportMoved: async (question, onProgress) => {
 			const { ids, pairs, placed, change } = await compare(question, throttle(onProgress));
 			if (!ids || !placed) throw cannot(change.problem ?? 'No column tells who is in both files.');
-			const { movedRows } = await import('#lib/pipeline/drift/moved-rows.ts');
 			const clusters = { then: placed.then.clusters, now: placed.now.clusters };
 			const names = question.model.segments.map(({ name }) => name);
 			return csvBlob(movedRows(ids, clusters, placed.now.probability, pairs, names));
@@ -82,17 +84,14 @@ export function createChangeEngine({ shaped, runner, readFile }: Needed): Change
 			const report = throttle(onProgress);
 			const { pairs, placed, change } = await compare(question, report);
 			if (!placed) throw cannot(change.problem ?? '');
-			const { followNames } = await import('#lib/pipeline/drift/follow-names.ts');
 			const dataset = await shaped(question.datasetId, question.recipe);
 			const { labels } = (await runner).clustered(dataset, question.recipe, report);
-			const { typicalRows } = await import('#lib/pipeline/drift/typical-rows.ts');
 			const { clusters } = placed.now;
 			const typical = typicalRows(question.model, held!.now);
 			return followNames(names, labels, pairs, { clusters, typical });
 		},
 
 		succession: async (datasetId, recipe, origin, nOld, onProgress) => {
-			const { succession } = await import('#lib/pipeline/drift/succession.ts');
 			const dataset = await shaped(datasetId, recipe);
 			const { labels, k } = (await runner).clustered(dataset, recipe, throttle(onProgress));
 			const counts = Array.from({ length: nOld }, () => new Array<number>(k).fill(0));

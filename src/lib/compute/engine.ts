@@ -19,7 +19,7 @@ import { database } from '#lib/storage/database.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress } from './api.ts';
-import { createChangeEngine } from './change-engine.ts';
+import type { ChangeApi } from './change-api.ts';
 import { csvBlob } from './csv-blob.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
@@ -41,6 +41,17 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 	/** customers as a model sees them: asked for again with each answer of the form */
 	const features = new LruCache<FeatureMatrix>(1);
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
+
+	let changing: Promise<ChangeApi> | null = null;
+	/** loaded when a later file is first compared */
+	const change = () =>
+		(changing ??= import('./change-engine.ts').then(({ createChangeEngine }) =>
+			createChangeEngine({
+				shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
+				runner,
+				readFile
+			})
+		));
 
 	function keep(data: LoadedDataset): LoadedDataset {
 		loaded.delete(data.record.id);
@@ -186,11 +197,10 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 			return csvBlob(scoredRows(rows, labels, segmentNames, probabilities));
 		},
 
-		...createChangeEngine({
-			shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
-			runner,
-			readFile
-		})
+		compareWith: async (...question) => (await change()).compareWith(...question),
+		exportMoved: async (...question) => (await change()).exportMoved(...question),
+		followNames: async (...question) => (await change()).followNames(...question),
+		succession: async (...question) => (await change()).succession(...question)
 	};
 }
 
