@@ -5,12 +5,14 @@ import { profileTable } from '#lib/data/profile-table.ts';
 import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
 import { describeSegments } from '#lib/pipeline/describe-segments.ts';
 import { nameSegments, type NamingInput } from '#lib/pipeline/name-segments.ts';
+import { rowSets } from '#lib/pipeline/row-sets.ts';
 import { tiersOf } from '#lib/pipeline/tiers-of.ts';
 import { traitsOf, type Trait } from '#lib/pipeline/traits-of.ts';
 import { valueOfRows } from '#lib/pipeline/value-of-rows.ts';
-import { valueOfSegments, type SegmentValues } from '#lib/pipeline/value-of-segments.ts';
+import type { SegmentValues } from '#lib/pipeline/value-of-segments.ts';
 import { valueWords } from '#lib/pipeline/value-words.ts';
 import { describeShared } from '../shared-path.ts';
+import { valueOfLabels } from './value-of-labels.ts';
 import { readSharedTable } from './shared-recipes.ts';
 
 describe('nameSegments(input) under other ids', () => {
@@ -26,7 +28,7 @@ describe('nameSegments(input) under other ids', () => {
 		const labels = Int32Array.from(sizes.flatMap((size, id) => new Array<number>(size).fill(id)));
 		const rowValues = Float64Array.from(labels, (id) => (id + 1) ** 2 * (0.5 + random()));
 		const hasValue = random() < 0.7;
-		const values = hasValue ? valueOfSegments(rowValues, { labels, k, sizes: Int32Array.from(sizes) }) : null;
+		const values = hasValue ? valueOfLabels(rowValues, labels, k) : null;
 		const traits = sizes.map((): Trait[] => {
 			const words = shuffle(WORDS, random).slice(0, 1 + Math.floor(4 * random()));
 			const own = words.map((short) => ({ column: short, short, strength: random(), isHigh: true, sentence: short }));
@@ -84,10 +86,10 @@ describeShared('the segments of seed_clustered_data.csv as its own app found the
 		const labels = Int32Array.from(found!, (cluster) => permutation[cluster]);
 		const sizes = new Int32Array(3);
 		for (const label of labels) sizes[label]++;
-		const segmentation = { k: 3, labels, sizes };
 		const columns = recipe.columns.flatMap(({ column, used }) => (used ? [column] : []));
-		const values = valueOfSegments(valueOfRows(table, recipe.value), segmentation);
-		const traits = traitsOf(describeSegments(table, segmentation, columns), { units: new Map(), value: recipe.value });
+		const values = valueOfLabels(valueOfRows(table, recipe.value), labels, 3);
+		const [statistics] = describeSegments(table, rowSets(labels, 3), columns);
+		const traits = traitsOf(statistics, { units: new Map(), value: recipe.value });
 		const named = nameSegments({
 			shares: Array.from(sizes, (size) => size / labels.length),
 			tiers: tiersOf(values),

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRunner } from '#lib/pipeline/runner.ts';
-import { rowSets } from '#lib/pipeline/row-sets.ts';
-import { valueOfSegments, type SegmentValues } from '#lib/pipeline/value-of-segments.ts';
-import { valueOfSets } from '#lib/pipeline/value-of-sets.ts';
-import { wholeValue } from '#lib/pipeline/whole-value.ts';
 import { customers, datasetOf, tableFromCsv } from './fixtures.ts';
+import { valueOfLabels } from './value-of-labels.ts';
 
-const halves = rowSets(Int32Array.of(0, 0, 1, 1), 2);
-
-function valuesOf(values: Float64Array, isAdditive = true): SegmentValues | null {
-	const whole = wholeValue(values);
-	return whole && valueOfSegments(whole, valueOfSets(values, halves)[0], { isAdditive });
-}
-const of = (...values: number[]) => valuesOf(Float64Array.from(values))!;
+const HALVES = Int32Array.of(0, 0, 1, 1);
+const of = (...values: number[]) => valueOfLabels(Float64Array.from(values), HALVES, 2)!;
 
 describe('valueOfSegments', () => {
 	it('worked by hand: means, totals, shares and ratios', () => {
@@ -37,7 +29,7 @@ describe('valueOfSegments', () => {
 	});
 
 	it('a value that is not additive has no shares', () => {
-		const values = valuesOf(Float64Array.of(1, 3, 4, 8), false)!;
+		const values = valueOfLabels(Float64Array.of(1, 3, 4, 8), HALVES, 2, false)!;
 		expect(values.segments.map(({ share }) => share)).toEqual([null, null]);
 	});
 
@@ -49,7 +41,7 @@ describe('valueOfSegments', () => {
 	});
 
 	it('no value, no values', () => {
-		expect(wholeValue(null)).toBeNull();
+		expect(valueOfLabels(null, HALVES, 2)).toBeNull();
 		expect(of(NaN, NaN, NaN, NaN)).toBeNull();
 	});
 });
