@@ -3,6 +3,7 @@ import { createRawSnippet } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import BoxBrush from '#lib/charts/BoxBrush.svelte';
+import BranchTools from '#lib/charts/BranchTools.svelte';
 import CalibrationChart from '#lib/charts/CalibrationChart.svelte';
 import ChanceChart from '#lib/charts/ChanceChart.svelte';
 import ComponentShares from '#lib/charts/ComponentShares.svelte';
@@ -215,6 +216,26 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 			)
 	],
 	[
+		'BranchTools',
+		() =>
+			markupOf(
+				render(BranchTools, {
+					props: {
+						tree: TREE,
+						splits: [1, 2],
+						segments: SEGMENTS,
+						byNode: new Map(SEGMENTS.map((segment) => [segment.node, segment])),
+						chosen: SEGMENTS[2].node,
+						root: 8,
+						kMax: 5,
+						onchoose: nothing,
+						onsplits: nothing,
+						onzoom: nothing
+					}
+				})
+			)
+	],
+	[
 		'Dendrogram',
 		() => markupOf(render(Dendrogram, { props: { tree: TREE, k: 3, kMax: 5, segments: SEGMENTS, onk: nothing } }))
 	],
@@ -307,7 +328,15 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
 /** parts of a row of a table, in which there is no room for a frame */
 const SMALL = ['Histogram', 'Histogram, compact', 'LevelBars', 'LevelBars, compact', 'MissingBar'];
 /** their frame is that of the panel or chart in which they stand */
-const IN_PANEL = ['PairScatter', 'PairScatter, many rows', 'PairBoxes', 'PairLevels', 'StripChart', 'BoxBrush'];
+const IN_PANEL = [
+	'PairScatter',
+	'PairScatter, many rows',
+	'PairBoxes',
+	'PairLevels',
+	'StripChart',
+	'BoxBrush',
+	'BranchTools'
+];
 /** what charts are made of */
 const FRAME = ['ChartFrame', 'ChartMenu'];
 

@@ -13,10 +13,12 @@ import { valueWords } from './value-words.ts';
 export function buildSegments(
 	described: DescribedCut,
 	folded: FoldedTree,
+	/** by segment id */
+	colours: readonly number[],
 	recipe: Recipe,
 	names: readonly GivenName[]
 ): Segment[] {
-	const { nodes, branches, colours, values, tiers } = described;
+	const { nodes, branches, values, tiers } = described;
 	const { groupOf } = folded;
 	const shares = branches.map(({ size }) => size / groupOf.length);
 	const segment = segmentOfGroups(folded, nodes);

@@ -1,7 +1,5 @@
 import type { Branch, BranchBook } from './branch-book.ts';
-import { segmentColours } from './segment-colours.ts';
 import { tiersOf, type Tier } from './tiers-of.ts';
-import type { TreeTop } from './types.ts';
 import { valueOfSegments, type SegmentValues } from './value-of-segments.ts';
 
 /** All that is known of one cut before anybody gave a name. */
@@ -9,7 +7,6 @@ export interface DescribedCut {
 	/** by segment id */
 	readonly nodes: readonly number[];
 	readonly branches: readonly Branch[];
-	readonly colours: readonly number[];
 	readonly values: SegmentValues | null;
 	readonly tiers: readonly Tier[] | null;
 }
@@ -17,12 +14,11 @@ export interface DescribedCut {
 /** nodes: by segment id. isAdditive: values may be summed, so that they have shares. */
 export function describeCut(
 	book: BranchBook,
-	tree: TreeTop,
 	nodes: readonly number[],
 	{ isAdditive }: { readonly isAdditive: boolean }
 ): DescribedCut {
 	const branches = book.at(nodes);
 	const parts = branches.flatMap(({ value }) => (value ? [value] : []));
 	const values = book.value && valueOfSegments(book.value, parts, { isAdditive });
-	return { nodes, branches, colours: segmentColours(tree, nodes), values, tiers: tiersOf(values) };
+	return { nodes, branches, values, tiers: tiersOf(values) };
 }

@@ -32,10 +32,12 @@ import { predictionModel } from './prediction-model.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { rankingOf, type Ranking } from './ranking.ts';
 import { refreshModelSegments } from './refresh-model-segments.ts';
+import { segmentColours } from './segment-colours.ts';
 import { segmentationOf } from './segmentation-of.ts';
 import { separationOf } from './separation-of.ts';
 import { stageKeys, type StageKeys } from './stage-keys.ts';
 import { straightCounts } from './straight-counts.ts';
+import { straightRecipe } from './straight-recipe.ts';
 import { straightSplits } from './straight-splits.ts';
 import { train } from './train.ts';
 import { trainingNotes } from './training-notes.ts';
@@ -235,12 +237,12 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		const described = cuts.getOrMake(key, () => {
 			onCompute?.('cut');
 			const isAdditive = isAdditiveValue(recipe.value, unitsOf(profile));
-			return describeCut(book, folded.tree, cutNodes(folded, splits), { isAdditive });
+			return describeCut(book, cutNodes(folded, splits), { isAdditive });
 		});
-		const colours = keepColours(folded, names);
-		const coloured = <T extends { readonly colour: number }>(of: T): T => ({ ...of, colour: colours[of.colour] });
-		const segments = buildSegments(described, folded, recipe, names).map(coloured);
-		const tree = { ...folded.tree, colour: folded.tree.colour.map((colour) => colours[colour]) };
+		const kept = keepColours(folded, names);
+		const tree = { ...folded.tree, colour: folded.tree.colour.map((colour) => kept[colour]) };
+		const colours = segmentColours(tree, described.nodes);
+		const segments = buildSegments(described, folded, colours, recipe, names);
 		const words = recipe.value.length > 0 ? valueWords(recipe.value) : null;
 		const separation = separationOf(advice, byHand ? null : k);
 		const solution: Solution = {
@@ -419,8 +421,10 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		},
 		compare: (before, after, names, report) =>
 			compareSolutions(solvedToCompare(before, names, report), solvedToCompare(after, names, report)),
-		robustness: async (dataset, recipe, report, pause) => {
+		robustness: async (dataset, given, report, pause) => {
 			const { table, profile } = dataset;
+			// the other choices cut other trees, which only straight cuts have in common
+			const recipe = given.splits ? straightRecipe(given, given.splits.length + 1) : given;
 			const { solution, segmentation, linkage } = solveAll(dataset, recipe, [], report);
 			const known = robustnesses.get(solution.key);
 			if (known) return known;

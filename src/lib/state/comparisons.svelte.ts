@@ -26,7 +26,7 @@ export class Comparisons {
 		const known = this.#kept.find((kept) => kept.key === key);
 		const kept = known ?? {
 			id: `kept: ${++this.#nKept}`,
-			label: `Kept ${this.#nKept}: ${k} segments, ${labelOf(recipe)}`,
+			label: `Kept ${this.#nKept}: ${k} segments${recipe.splits ? ' cut by hand' : ''}, ${labelOf(recipe)}`,
 			datasetId,
 			recipe: { ...recipe, nClusters: k },
 			key

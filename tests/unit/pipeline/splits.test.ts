@@ -144,6 +144,19 @@ describe('createRunner with a cut by hand', () => {
 		expect(scored.segmentNames).toEqual(solution.segments.map(({ name }) => name));
 	});
 
+	it('how much depends on the choices is asked of the straight cut into as many', async () => {
+		const asked = await runner.robustness(dataset, mine);
+		expect(asked).toEqual(await createRunner().robustness(dataset, { ...recipe, nClusters: 6 }));
+	});
+
+	it('a segment named after a split keeps its colour when it is solved again', () => {
+		for (const { colour, anchors } of runner.solve(dataset, mine, []).segments) {
+			const { segments } = runner.solve(dataset, mine, [{ anchors, name: 'Mine', action: null, colour }]);
+			expect(segments.find(({ name }) => name === 'Mine')!.colour).toBe(colour);
+			expect(new Set(segments.map((segment) => segment.colour)).size).toBe(6);
+		}
+	});
+
 	it('a split that is merged again is the straight cut, with its key', () => {
 		const largest = straight.segments.reduce((a, b) => (b.size > a.size ? b : a)).node;
 		const back = withSplits(mine, mergeAt(tree, mine.splits!, largest));

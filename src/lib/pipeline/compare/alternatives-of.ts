@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from '#lib/data/profile-types.ts';
 import type { LinkageMethod } from '#lib/core/types.ts';
 import { SKEWED } from '#lib/pipeline/default-recipe.ts';
+import { straightRecipe } from '#lib/pipeline/straight-recipe.ts';
 import type { Recipe, RecipeColumn } from '#lib/pipeline/types.ts';
 import type { Alternative } from './compare-types.ts';
 import { sharedChoices, type Choice } from './shared-choices.ts';
@@ -15,7 +16,7 @@ const LINKAGES: readonly { readonly method: LinkageMethod; readonly name: string
 ];
 
 /**
- * The other ways that a recipe could have been, each one choice away from it, all cut into k segments but for those that
+ * The other ways that a recipe could have been, each one choice away from it, all cut straight into k segments but for those that
  * are about the number: one segment more or less, the other linkages, each used column left out, its logarithm taken or
  * not, and how extreme values, gaps, categories, scales, weights and components are handled. In a fixed order.
  */
@@ -30,7 +31,7 @@ export function alternativesOf(recipe: Recipe, profile: TableProfile, k: number)
 	return choices.map(({ patch, isFarFetched = false, ...choice }) => ({
 		...choice,
 		isFarFetched,
-		recipe: { ...recipe, nClusters: k, ...patch }
+		recipe: { ...straightRecipe(recipe, k), ...patch }
 	}));
 }
 

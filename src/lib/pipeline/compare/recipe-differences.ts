@@ -5,7 +5,7 @@ import type { Recipe, RecipeColumn } from '#lib/pipeline/types.ts';
 export function recipeDifferences(present: Recipe, other: Recipe): string[] {
 	const own = new Map(present.columns.map((column) => [column.column, column]));
 	const others = new Set(other.columns.map(({ column }) => column));
-	const isOther = (key: 'varianceKept' | 'value' | 'referenceDay') =>
+	const isOther = (key: 'varianceKept' | 'value' | 'referenceDay' | 'splits') =>
 		canonicalJson(present[key] ?? null) !== canonicalJson(other[key] ?? null);
 	const hasDates = other.columns.some(({ kind, used }) => used && kind === 'date');
 	return [
@@ -16,6 +16,9 @@ export function recipeDifferences(present: Recipe, other: Recipe): string[] {
 			? [other.varianceKept ? 'on principal components' : 'without principal components']
 			: []),
 		...(isOther('referenceDay') && hasDates ? ['dates counted to another day'] : []),
+		...(isOther('splits')
+			? [other.splits ? (present.splits ? 'cut by hand in another way' : 'cut by hand') : 'cut straight']
+			: []),
 		...(isOther('value') ? ['another value'] : [])
 	];
 }

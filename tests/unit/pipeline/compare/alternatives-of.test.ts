@@ -33,6 +33,17 @@ describe('alternativesOf', () => {
 		]);
 	});
 
+	it('of a cut by hand all are straight, into as many segments', () => {
+		const byHand = { ...recipe, splits: [1, 2, 7] };
+		for (const { kind, recipe: other } of alternativesOf(byHand, dataset.profile, 4)) {
+			expect(other.splits).toBeNull();
+			if (kind !== 'count') expect(other.nClusters).toBe(4);
+		}
+		expect(recipeDifferences(byHand, { ...recipe, nClusters: 4 })).toEqual(['cut straight']);
+		expect(recipeDifferences(recipe, byHand)).toEqual(['cut by hand']);
+		expect(recipeDifferences({ ...recipe, splits: [1, 3] }, byHand)).toEqual(['cut by hand in another way']);
+	});
+
 	it('every used column can be left out, unless it is the only one', () => {
 		for (const column of used) expect(labels(recipe)).toContain(`Without ${column}`);
 		const one = { ...recipe, columns: recipe.columns.map((c) => ({ ...c, used: c.column === used[0] })) };
