@@ -34,7 +34,7 @@ async function expectSegments(page: Page): Promise<void> {
 /** A customer who is rich in everything that the form asks for. */
 async function typeRichCustomer(page: Page): Promise<void> {
 	await expect(page.getByRole('form', { name: 'The next customer' })).toBeVisible({ timeout: 15_000 });
-	const more = page.getByRole('button', { name: /more field/ });
+	const more = page.getByRole('form').getByRole('button', { name: /more field/ });
 	if (await more.isVisible()) await more.click();
 	const values = hasRealFile
 		? {
