@@ -1,4 +1,5 @@
-// The search tree: kd order, boxes and leaf blocks. See docs/methods.md, "The kernels".
+// The search tree: kd order, boxes and leaf blocks. See docs/methods.md, "The kernels". Longer than most files because all
+// of it knows the one layout, by addresses that calls between files could not share without a cost.
 
 /** Slots of a leaf block: four vectors of four. */
 export const LEAF_SLOTS: i32 = 16;

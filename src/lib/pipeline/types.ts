@@ -1,3 +1,4 @@
+/** What passes between the stages, longer than most files: these types name each other, and who reads one needs the rest. */
 import type { Kernel } from '#lib/core/kernel.ts';
 import type { LinkageMethod } from '#lib/core/types.ts';
 import type { Histogram } from '#lib/data/profile-types.ts';

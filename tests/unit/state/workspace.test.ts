@@ -1,4 +1,5 @@
-// The workspace with the real engine, in this process instead of a worker.
+// The workspace with the real engine, in this process instead of a worker. Whole, because each test is one more step of
+// the same life of a document.
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { EngineApi } from '#lib/compute/api.ts';

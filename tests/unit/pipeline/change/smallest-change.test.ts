@@ -1,3 +1,4 @@
+// Longer than most files: the plain search that tries everything, which the answers are held against, serves all tests.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mulberry32, type Random } from '#lib/core/mulberry32.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
