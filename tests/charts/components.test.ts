@@ -339,7 +339,7 @@ const IN_PANEL = [
 	'BranchTools'
 ];
 /** what charts are made of */
-const FRAME = ['ChartFrame', 'ChartMenu', 'FlowPicture'];
+const FRAME = ['ChartFrame', 'ChartMenu', 'FlowPicture', 'ValueAxis'];
 
 const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { axeFindings } from './axe-findings.ts';
 import { predictFromNumbers } from './customers.ts';
 import { expect, test } from './watched-test.ts';
@@ -13,6 +14,15 @@ test('Predict asks the questions that matter, assumes the rest from the answers,
 	await expect(panel).toContainText('All 300 customers were parted into 5');
 	await expect(page.getByText(/^These \d questions place \d+% of customers right, all \d+ fields \d+%/)).toBeVisible();
 	expect(await axeFindings(page, 'Predict with its questions')).toEqual([]);
+
+	// a saved picture keeps what makes its words readable: their rim lies below the letters
+	await panel.getByRole('button', { name: /^Data of/ }).click();
+	const saving = page.waitForEvent('download');
+	await panel.getByRole('button', { name: 'SVG', exact: true }).click();
+	const svg = readFileSync(await (await saving).path(), 'utf8');
+	const words = svg.match(/<text[^>]*stroke-width="3px"[^>]*>/g) ?? [];
+	expect(words.length).toBeGreaterThan(5);
+	for (const word of words) expect(word).toContain('paint-order="stroke');
 
 	const form = page.getByRole('form', { name: 'The next customer' });
 	const fields = form.getByRole('textbox');

@@ -13,6 +13,7 @@ const STYLED = [
 	'stroke-linecap',
 	'stroke-dasharray',
 	'stroke-linejoin',
+	'paint-order',
 	'opacity',
 	'text-anchor',
 	'font-size',
