@@ -49,8 +49,17 @@ function prepared(to) {
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 	for (const width of [1280, 360]) {
 		const page = await browser.newPage({ viewport: { width, height: width > 640 ? 860 : 740 }, colorScheme });
-		const shoot = (/** @type {string} */ name) =>
-			page.screenshot({ path: prepared(path.join(folder, `${name}-${colorScheme}-${width}.png`)), fullPage: true });
+		const height = width > 640 ? 860 : 740;
+		// what is far from the window is laid out late: it has to be in the window
+		const shoot = async (/** @type {string} */ name) => {
+			await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+			await page.waitForTimeout(300);
+			await page.screenshot({
+				path: prepared(path.join(folder, `${name}-${colorScheme}-${width}.png`)),
+				fullPage: true
+			});
+			await page.setViewportSize({ width, height });
+		};
 		await page.goto(server.url);
 		await page.getByText('works offline').first().waitFor({ state: 'attached' });
 		await shoot('start');
