@@ -1,4 +1,5 @@
 import { argsortMerges } from './argsort-merges.ts';
+import { findRoot } from './find-root.ts';
 import { timesPowerOfTwo } from './power-of-two.ts';
 import type { Merges } from './merges.ts';
 import type { Linkage } from './types.ts';
@@ -50,8 +51,8 @@ export function linkageFromMerges(merges: Merges, exponent: number, duplicates: 
 	for (let p = 0; p < m; p++) parent[p] = p;
 	const order = merges.isInOrder ? merges.height.keys() : argsortMerges(merges);
 	for (const i of order) {
-		const a = find(parent, merges.a[i]);
-		const b = find(parent, merges.b[i]);
+		const a = findRoot(parent, merges.a[i]);
+		const b = findRoot(parent, merges.b[i]);
 		const keep = Math.min(a, b);
 		cluster[keep] = join(
 			cluster[a],
@@ -61,12 +62,4 @@ export function linkageFromMerges(merges: Merges, exponent: number, duplicates: 
 		parent[Math.max(a, b)] = keep;
 	}
 	return { n, left, right, height, size };
-}
-
-function find(parent: Int32Array, p: number): number {
-	while (parent[p] !== p) {
-		parent[p] = parent[parent[p]];
-		p = parent[p];
-	}
-	return p;
 }

@@ -1,3 +1,4 @@
+import { findRoot } from './find-root.ts';
 import { MAX_NEIGHBOURS } from './kernel.ts';
 import { squaredDistance } from './squared-distance.ts';
 import { typescriptKernel } from './typescript-kernel.ts';
@@ -36,8 +37,11 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	/** its squared distance; without a candidate: what every point outside has at least */
 	const distance = new Float64Array(n);
 
-	const parent = new Int32Array(n);
-	const bestDistance = new Float64Array(n);
+	/** components are named after one of their points; roots[0 .. nRoots - 1] are these, rising */
+	const roots = component.slice();
+	let nRoots = n;
+	const parent = component.slice();
+	const bestDistance = new Float64Array(n).fill(Infinity);
 	const bestFrom = new Int32Array(n);
 	const bestTo = new Int32Array(n);
 	const a = new Int32Array(n - 1);
@@ -45,10 +49,9 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	const height = new Float64Array(n - 1);
 	let t = 0;
 	while (t < n - 1) {
-		bestDistance.fill(Infinity);
 		tree.markComponents();
 		for (let s = 0; s < n; s++) {
-			if (nPassed[s] === K) continue;
+			if (nPassed[s] === K || distance[s] > bestDistance[component[s]]) continue;
 			if (candidate[s] < 0 || component[candidate[s]] === component[s]) passNeighbours(s);
 			if (nPassed[s] < K) offer(s);
 		}
@@ -102,21 +105,26 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	}
 
 	function joinComponents(): void {
-		for (let c = 0; c < n; c++) parent[c] = c;
-		const find = (c: number) => {
-			while (parent[c] !== c) c = parent[c] = parent[parent[c]];
-			return c;
-		};
-		for (let c = 0; c < n; c++) {
-			if (bestDistance[c] === Infinity) continue;
-			const p = find(component[bestFrom[c]]);
-			const q = find(component[bestTo[c]]);
+		for (let i = 0; i < nRoots; i++) {
+			const c = roots[i];
+			const p = findRoot(parent, c);
+			const q = findRoot(parent, component[bestTo[c]]);
 			if (p === q) continue;
 			parent[Math.max(p, q)] = Math.min(p, q);
 			a[t] = Math.min(rank[bestFrom[c]], rank[bestTo[c]]);
 			b[t] = Math.max(rank[bestFrom[c]], rank[bestTo[c]]);
 			height[t++] = Math.sqrt(bestDistance[c]);
 		}
-		for (let s = 0; s < n; s++) component[s] = find(component[s]);
+		let nLeft = 0;
+		for (let i = 0; i < nRoots; i++) {
+			const c = roots[i];
+			// parents come before their children, and are flat by now
+			parent[c] = parent[parent[c]];
+			if (parent[c] !== c) continue;
+			bestDistance[c] = Infinity;
+			roots[nLeft++] = c;
+		}
+		for (let s = 0; s < n; s++) component[s] = parent[component[s]];
+		nRoots = nLeft;
 	}
 }
