@@ -9,7 +9,7 @@ import { movedRows } from '#lib/pipeline/drift/moved-rows.ts';
 import { succession } from '#lib/pipeline/drift/succession.ts';
 import { typicalRows } from '#lib/pipeline/drift/typical-rows.ts';
 import { formatHints } from '#lib/pipeline/format-hints.ts';
-import type { Runner, RunnerDataset } from '#lib/pipeline/runner.ts';
+import type { Runner, RunnerDataset } from '#lib/pipeline/runner-types.ts';
 import { matchFile } from '#lib/pipeline/scoring/match-file.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
 import type { ReportProgress } from './api.ts';

@@ -7,10 +7,7 @@ import { readTable } from '#lib/data/read-table.ts';
 import type { ReadResult } from '#lib/data/read-types.ts';
 import { retailSample } from '#lib/data/retail-sample.ts';
 import { writtenRows } from '#lib/data/written-rows.ts';
-import { transform } from '#lib/ml/transform.ts';
-import type { FeatureMatrix } from '#lib/ml/types.ts';
-import { alikeCustomers } from '#lib/pipeline/alike/alike-customers.ts';
-import { LruCache } from '#lib/pipeline/lru-cache.ts';
+import { onFirstUse } from '#lib/pipeline/on-first-use.ts';
 import { rowsToScore } from '#lib/pipeline/rows-to-score.ts';
 import { createRunner } from '#lib/pipeline/runner.ts';
 import { scoredRows } from '#lib/pipeline/scored-rows.ts';
@@ -19,7 +16,6 @@ import { database } from '#lib/storage/database.ts';
 import { loadDataset, saveDataset } from '#lib/storage/datasets.ts';
 import type { DatasetRecord } from '#lib/storage/schema.ts';
 import type { DataSource, EngineApi, ReportProgress } from './api.ts';
-import type { ChangeApi } from './change-api.ts';
 import { csvBlob } from './csv-blob.ts';
 import { LoadedDataset } from './loaded-dataset.ts';
 import { sendClustered } from './send-clustered.ts';
@@ -38,20 +34,16 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 	const checking = stopSwitch('The check was ended.');
 	const trying = stopSwitch('The search was ended.');
 	const choosing = stopSwitch('The trying was ended.');
-	/** customers as a model sees them: asked for again with each answer of the form */
-	const features = new LruCache<FeatureMatrix>(1);
 	const runner = kernel.then((kernel) => createRunner({ kernel }));
 
-	let changing: Promise<ChangeApi> | null = null;
-	/** loaded when a later file is first compared */
-	const change = () =>
-		(changing ??= import('./change-engine.ts').then(({ createChangeEngine }) =>
-			createChangeEngine({
-				shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
-				runner,
-				readFile
-			})
-		));
+	const change = onFirstUse(async () => {
+		const { createChangeEngine } = await import('./change-engine.ts');
+		return createChangeEngine({
+			shaped: async (datasetId, recipe) => (await dataset(datasetId)).shaped(shapeOf(recipe)),
+			runner,
+			readFile
+		});
+	});
 
 	function keep(data: LoadedDataset): LoadedDataset {
 		loaded.delete(data.record.id);
@@ -145,12 +137,7 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 
 		async alike(datasetId, recipe, question, onProgress) {
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
-			const { labels } = (await runner).clustered(shaped, recipe, throttle(onProgress));
-			const { preprocessor } = question;
-			const key = `${shaped.id} ${JSON.stringify(preprocessor)}`;
-			const matrix = features.getOrMake(key, () => transform(preprocessor, shaped.table).matrix);
-			const naming = shaped.profile.columns.find(({ role }) => role === 'id')?.name ?? null;
-			return alikeCustomers(shaped.table, matrix, labels, naming, question);
+			return (await runner).alike(shaped, recipe, question, throttle(onProgress));
 		},
 
 		async checkPlacing(datasetId, recipe, onProgress) {
@@ -174,7 +161,7 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		async compare(datasetId, recipe, other, names, onProgress) {
 			const data = await dataset(datasetId);
 			const [before, after] = [recipe, other].map((recipe) => ({ dataset: data.shaped(shapeOf(recipe)), recipe }));
-			return sendComparison((await runner).compare(before, after, names, throttle(onProgress)));
+			return sendComparison(await (await runner).compare(before, after, names, throttle(onProgress)));
 		},
 
 		async robustness(datasetId, recipe, onProgress) {

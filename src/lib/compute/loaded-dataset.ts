@@ -13,7 +13,7 @@ import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
 import { defaultShape } from '#lib/pipeline/default-shape.ts';
 import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import { modelOrders } from '#lib/pipeline/model-orders.ts';
-import type { RunnerDataset } from '#lib/pipeline/runner.ts';
+import type { RunnerDataset } from '#lib/pipeline/runner-types.ts';
 import { shapeKey } from '#lib/pipeline/shape-key.ts';
 import { shapeTable } from '#lib/pipeline/shape-table.ts';
 import { suggestDerived } from '#lib/pipeline/suggest-derived.ts';

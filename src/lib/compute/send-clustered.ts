@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { Clustered } from '#lib/pipeline/runner.ts';
+import type { Clustered } from '#lib/pipeline/runner-types.ts';
 import type { ClusteredCut } from './api.ts';
 
 /** Copies of what the runner keeps, their memory handed over; without the input where the other side holds that key. */

@@ -1,5 +1,6 @@
 import { transferHandlers } from 'comlink';
 import { CladeError, ERROR_CODES, type ErrorCode, type ErrorDetail } from '#lib/core/clade-error.ts';
+import { isFailedImport } from '#lib/core/is-failed-import.ts';
 
 export interface ErrorData {
 	readonly code: ErrorCode;
@@ -18,6 +19,7 @@ export function errorToData(error: unknown): ErrorData {
 			detail: {}
 		};
 	}
+	if (isFailedImport(error)) return { code: 'E_LOAD', message, detail: {} };
 	return { code: 'E_INTERNAL', message, detail: error instanceof Error && error.stack ? { stack: error.stack } : {} };
 }
 

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
 	'E_EXPORT', // a format cannot hold the rule; detail.format
 	'E_HEADER_ONLY',
 	'E_INTERNAL',
+	'E_LOAD', // a part that is loaded on first use did not come
 	'E_NOT_A_TABLE', // text, but not a table (HTML, JSON that is neither recipe nor model, prose)
 	'E_NOT_FINITE', // NaN or infinite where a number is needed; detail.row, detail.column
 	'E_NOT_FOUND', // the stored data set or analysis is gone

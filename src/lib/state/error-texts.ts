@@ -1,4 +1,5 @@
 import { CladeError, type ErrorCode } from '#lib/core/clade-error.ts';
+import { isFailedImport } from '#lib/core/is-failed-import.ts';
 
 /** What a person is told: what happened, where, what to do. */
 export interface Problem {
@@ -52,6 +53,10 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, { readonly title: string; r
 	E_INTERNAL: {
 		title: 'Something went wrong inside Clade',
 		advice: 'Your data are untouched. Try again; if it happens again, please report it with the text above.'
+	},
+	E_LOAD: {
+		title: 'A part of Clade could not be loaded',
+		advice: 'Your data are untouched. Check the connection and try again; if it happens again, reload the page.'
 	},
 	E_NOT_A_TABLE: {
 		title: 'This file is not a table',
@@ -113,7 +118,10 @@ export function toProblem(error: unknown): Problem {
 	const known =
 		error instanceof CladeError
 			? error
-			: new CladeError('E_INTERNAL', error instanceof Error ? error.message : String(error));
+			: new CladeError(
+					isFailedImport(error) ? 'E_LOAD' : 'E_INTERNAL',
+					error instanceof Error ? error.message : String(error)
+				);
 	const { title, advice } = ERROR_TEXTS[known.code];
 	// nothing in this file can be turned on
 	const isHopeless = known.code === 'E_NO_FEATURES' && known.detail.nUsable === 0;

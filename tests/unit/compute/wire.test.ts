@@ -25,6 +25,15 @@ test('errorToData(an allocation that failed) is E_TOO_LARGE', () => {
 	expect(errorToData(thrown).code).toBe('E_TOO_LARGE');
 });
 
+test('errorToData(a module that did not come) is E_LOAD, in the words of each browser', () => {
+	for (const message of [
+		'Failed to fetch dynamically imported module: http://127.0.0.1/late.js',
+		'error loading dynamically imported module: http://127.0.0.1/late.js',
+		'Importing a module script failed.'
+	])
+		expect(errorToData(new TypeError(message))).toEqual({ code: 'E_LOAD', message, detail: {} });
+});
+
 test('errorToData(anything else) is E_INTERNAL', () => {
 	expect(errorToData(new TypeError('no')).code).toBe('E_INTERNAL');
 	expect(errorToData('no')).toMatchObject({ code: 'E_INTERNAL', message: 'no' });

@@ -4,7 +4,7 @@ import { readDelimited } from '#lib/data/read-delimited.ts';
 import { selectRows } from '#lib/data/select-rows.ts';
 import type { Table } from '#lib/data/table.ts';
 import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
-import type { RunnerDataset } from '#lib/pipeline/runner.ts';
+import type { RunnerDataset } from '#lib/pipeline/runner-types.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
 
 const CHANNELS = ['store', 'web', 'phone'];

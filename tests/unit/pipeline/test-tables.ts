@@ -9,7 +9,7 @@ import { retailSample } from '#lib/data/retail-sample.ts';
 import type { Table } from '#lib/data/table.ts';
 import { defaultRecipe } from '#lib/pipeline/default-recipe.ts';
 import { defaultShape } from '#lib/pipeline/default-shape.ts';
-import type { RunnerDataset } from '#lib/pipeline/runner.ts';
+import type { RunnerDataset } from '#lib/pipeline/runner-types.ts';
 import { shapeTable } from '#lib/pipeline/shape-table.ts';
 import type { Recipe, Shape } from '#lib/pipeline/types.ts';
 import { orderLog } from '../order-log.ts';

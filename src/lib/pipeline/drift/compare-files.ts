@@ -3,7 +3,7 @@ import type { TableProfile } from '#lib/data/profile-types.ts';
 import type { Column, Table } from '#lib/data/table.ts';
 import { deriveColumns } from '#lib/ml/derive-columns.ts';
 import { scoreCustomers, type ScoredCustomers } from '#lib/pipeline/scoring/score-customers.ts';
-import type { StageReport } from '#lib/pipeline/runner.ts';
+import type { StageReport } from '#lib/pipeline/runner-types.ts';
 import type { PredictionModel } from '#lib/pipeline/types.ts';
 import { columnChange } from './column-change.ts';
 import type { Change, ColumnChange, Matched, UncomparedColumn } from './drift-types.ts';

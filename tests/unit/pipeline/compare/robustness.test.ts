@@ -143,14 +143,14 @@ describe('createRunner', () => {
 		expect(calls).toEqual(['cut']);
 	});
 
-	it('compare(): a solution with itself; with one more segment one splits', () => {
+	it('compare(): a solution with itself; with one more segment one splits', async () => {
 		const { dataset, recipe } = customers();
 		const runner = createRunner();
-		const same = runner.compare({ dataset, recipe }, { dataset, recipe }, []);
+		const same = await runner.compare({ dataset, recipe }, { dataset, recipe }, []);
 		expect(same).toMatchObject({ nMoved: 0, adjustedRand: 1, events: [], profiles: [], isSameSpace: true });
 		expect(same.flows.every(({ isStay }) => isStay)).toBe(true);
 		const more = { ...recipe, nClusters: 4 };
-		const split = runner.compare({ dataset, recipe }, { dataset, recipe: more }, []);
+		const split = await runner.compare({ dataset, recipe }, { dataset, recipe: more }, []);
 		expect(split.events).toEqual([expect.objectContaining({ kind: 'splits' })]);
 		const [{ from, to }] = split.events.filter((event) => event.kind === 'splits');
 		const sizes = to.map((id) => split.after.segments[id].size);
@@ -162,13 +162,13 @@ describe('createRunner', () => {
 		for (const { colour } of split.before.segments) expect(colours).toContain(colour);
 	});
 
-	it('compare(): nobody goes from a segment to another one of the same name', () => {
+	it('compare(): nobody goes from a segment to another one of the same name', async () => {
 		const { dataset, recipe } = customers();
 		const runner = createRunner();
 		for (const nClusters of [2, 4, 5, 6]) {
 			for (const method of ['ward', 'average'] as const) {
 				const other: Recipe = { ...recipe, nClusters, method };
-				const { before, after, flows } = runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
+				const { before, after, flows } = await runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
 				const ways = flows.filter(({ isStay }) => !isStay);
 				for (const { from, to } of ways) expect(after.segments[to].name).not.toBe(before.segments[from].name);
 				const names = after.segments.map(({ name }) => name);
@@ -177,21 +177,21 @@ describe('createRunner', () => {
 		}
 	});
 
-	it('compare(): what was given a name has it in both; shuffled rows give the same', () => {
+	it('compare(): what was given a name has it in both; shuffled rows give the same', async () => {
 		const { dataset, recipe } = customers();
 		const other: Recipe = { ...recipe, method: 'complete', nClusters: 4 };
 		const runner = createRunner();
 		const { segments } = runner.solve(dataset, recipe, []);
 		const names = [{ anchors: segments[2].anchors, name: 'Patrons', action: null }];
-		const comparison = runner.compare({ dataset, recipe }, { dataset, recipe: other }, names);
+		const comparison = await runner.compare({ dataset, recipe }, { dataset, recipe: other }, names);
 		expect(comparison.before.segments[2].name).toBe('Patrons');
 		expect(comparison.after.segments.filter(({ name }) => name === 'Patrons')).toHaveLength(1);
-		const whole = runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
+		const whole = await runner.compare({ dataset, recipe }, { dataset, recipe: other }, []);
 		const { beforeLabels, afterLabels, ...plain } = whole;
 		for (const seed of [1, 2]) {
 			const { table, order } = shuffled(dataset.table, seed);
 			const again = { ...dataset, table };
-			const turned = createRunner().compare({ dataset: again, recipe }, { dataset: again, recipe: other }, []);
+			const turned = await createRunner().compare({ dataset: again, recipe }, { dataset: again, recipe: other }, []);
 			expect(turned).toMatchObject(plain);
 			expect(turned.beforeLabels).toEqual(order.map((row) => beforeLabels[row]));
 			expect(turned.afterLabels).toEqual(order.map((row) => afterLabels[row]));
