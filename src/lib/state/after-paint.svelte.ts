@@ -1,4 +1,7 @@
-/** A value as it was when the window was painted last: what is out of sight follows the rest a frame later. */
+/** ms after which it is done though the window is never idle */
+const LATEST_MS = 200;
+
+/** A value as it was when the window last had time to spare: what is out of sight follows the rest after its painting. */
 export class AfterPaint<T> {
 	#current = $state.raw() as T;
 
@@ -7,17 +10,26 @@ export class AfterPaint<T> {
 		this.#current = source();
 		$effect(() => {
 			const next = source();
-			let task: ReturnType<typeof setTimeout>;
-			// a task that a frame asks for comes after its painting
-			const frame = requestAnimationFrame(() => (task = setTimeout(() => (this.#current = next))));
-			return () => {
-				cancelAnimationFrame(frame);
-				clearTimeout(task);
-			};
+			return whenIdle(() => (this.#current = next));
 		});
 	}
 
 	get current(): T {
 		return this.#current;
 	}
+}
+
+/** Returns what calls it off. */
+function whenIdle(work: () => void): () => void {
+	if (typeof requestIdleCallback === 'function') {
+		const handle = requestIdleCallback(work, { timeout: LATEST_MS });
+		return () => cancelIdleCallback(handle);
+	}
+	let task: ReturnType<typeof setTimeout>;
+	// a task that a frame asks for comes after its painting
+	const frame = requestAnimationFrame(() => (task = setTimeout(work)));
+	return () => {
+		cancelAnimationFrame(frame);
+		clearTimeout(task);
+	};
 }

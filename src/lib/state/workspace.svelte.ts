@@ -48,7 +48,9 @@ import { useDatabase } from '#lib/storage/database.ts';
 import { deleteDataset, deleteOrphans } from '#lib/storage/datasets.ts';
 import { toProblem, type Problem } from './error-texts.ts';
 import { giveName } from './give-name.ts';
+import { framePassed } from './frame-passed.ts';
 import { isoNow } from './iso-now.ts';
+import { keepEqual } from './keep-equal.ts';
 import { job } from './job.svelte.ts';
 import { notices } from './notices.svelte.ts';
 import { preferences } from './preferences.svelte.ts';
@@ -760,7 +762,7 @@ export class Workspace {
 					this.#run((engine, onProgress) => engine.solve(datasetId, recipe, names, onProgress), options)
 				);
 				if (this.#analysis?.id !== id) continue;
-				this.#solution = solution;
+				this.#solution = { ...solution, segments: keepEqual(this.#solution?.segments ?? [], solution.segments) };
 				this.#solvedRecipe = recipe;
 				this.#solvedWith = names;
 				this.#solveProblem = null;
@@ -800,6 +802,7 @@ export class Workspace {
 		this.#saveState = 'saving';
 		this.#saving = this.#saving.then(async () => {
 			try {
+				await framePassed();
 				await saveAnalysis(analysis);
 				if (this.#analysis === analysis) this.#saveState = 'saved';
 				this.#tell({ what: 'saved', id: analysis.id });
