@@ -11,5 +11,5 @@ export function askingWords({ fields, placing }: Pick<PredictionModel, 'fields' 
 		: 'What you leave is assumed to be typical.';
 	if (nFirst === fields.length) return `The questions start at a typical customer. ${rest}`;
 	if (!golden) return `These ${nFirst} questions matter most. ${rest}`;
-	return `These ${nFirst} questions place ${formatShare(golden.accuracy[nFirst])} of customers right, all ${fields.length} fields ${formatShare(golden.accuracyOfAll)}. ${rest}`;
+	return `The first ${nFirst} questions place ${formatShare(golden.accuracy[nFirst])} of customers right, all ${fields.length} fields ${formatShare(golden.accuracyOfAll)}. ${rest}`;
 }

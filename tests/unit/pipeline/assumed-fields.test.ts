@@ -54,7 +54,7 @@ describe('questionOrder', () => {
 it('askingWords says how far the first questions go, and what becomes of the rest', () => {
 	const words = askingWords(golden);
 	if (golden.placing!.golden!.nAsked < golden.fields.length)
-		expect(words).toMatch(/^These \d questions place \d+% of customers right, all \d+ fields \d+%\./);
+		expect(words).toMatch(/^The first \d questions place \d+% of customers right, all \d+ fields \d+%\./);
 	expect(words).toContain('What you leave is assumed');
 	expect(askingWords(model)).not.toContain('%');
 });

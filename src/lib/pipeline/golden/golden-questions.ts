@@ -14,6 +14,7 @@ import type { GoldenQuestions } from '#lib/pipeline/placing-types.ts';
 import { planOf } from '#lib/pipeline/plan-of.ts';
 import { standardisedPlan } from '#lib/pipeline/standardised-plan.ts';
 import type { Recipe } from '#lib/pipeline/types.ts';
+import { MAX_QUESTIONS } from './max-questions.ts';
 import { orderQuestions, type Trial } from './order-questions.ts';
 import { shortRule, type ShortRule } from './short-rule.ts';
 import { summarise, type FoldCurve } from './summarise.ts';
@@ -26,7 +27,6 @@ const DEFAULT_C = 1;
 const MAX_ROWS = 1500;
 /** the penalty is chosen on so many of them */
 const MAX_PENALTY_ROWS = 600;
-const MAX_QUESTIONS = 8;
 
 export interface GoldenOptions {
 	readonly seed?: number;
