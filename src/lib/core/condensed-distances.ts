@@ -21,6 +21,11 @@ export function condensedDistances(
 		case 'cityblock':
 		case 'gower':
 			return condensedSums(rows);
+		case 'sqrt-cityblock': {
+			const D = condensedSums(rows);
+			for (let i = 0; i < D.length; i++) D[i] = Math.sqrt(D[i]);
+			return D;
+		}
 		case 'chebyshev':
 			return condensedLargest(rows);
 	}
