@@ -14,11 +14,18 @@ const NAMING = 3;
 /** of an axis' variance: a column below it is not worth naming */
 const LEAST_WEIGHT = 0.08;
 
+export interface MapAxisColumn {
+	readonly column: string;
+	/** of a category: the one that weighs most */
+	readonly level?: string;
+	/** whether the axis rises with it */
+	readonly isRising: boolean;
+}
 export interface MapAxis {
 	/** of the variance of all features: of the squared distances between customers */
 	readonly share: number;
-	/** the columns that weigh most, the heaviest first; sign: whether the axis rises with it */
-	readonly columns: readonly { readonly column: string; readonly isRising: boolean }[];
+	/** the columns that weigh most, the heaviest first */
+	readonly columns: readonly MapAxisColumn[];
 }
 
 /** Where customers lie on the first two principal components of the prepared columns, or principal coordinates. */
@@ -53,14 +60,19 @@ export function customerPlaces(
 	const rows = sampleWithoutReplacement(nRows, Math.min(nRows, MOST_POINTS), mulberry32(SEED));
 	const coordinate = (axis: number) => Float64Array.from(rows, (row) => found.axes[axis]?.[row] ?? 0);
 	const axes = found.axes.map((_, axis): MapAxis => {
-		const columns = preprocessor.columns.map(({ column }, c) => {
+		const columns = preprocessor.columns.map((fitted, c) => {
 			const own = [...found.weights[axis]].filter((_, j) => featureColumns[j] === c);
-			const strongest = own.reduce((best, w) => (Math.abs(w) > Math.abs(best) ? w : best), 0);
-			return { column, isRising: strongest >= 0, weight: own.reduce((sum, w) => sum + Math.abs(w), 0) };
+			const strongest = own.reduce((best, w, j) => (Math.abs(w) > Math.abs(own[best]) ? j : best), 0);
+			const named = {
+				column: fitted.column,
+				...(fitted.kind === 'categorical' && { level: fitted.levels[strongest] }),
+				isRising: own[strongest] >= 0
+			};
+			return { named, weight: own.reduce((sum, w) => sum + Math.abs(w), 0) };
 		});
 		columns.sort((a, b) => b.weight - a.weight);
-		const named = columns.slice(0, NAMING).filter(({ weight }, i) => i === 0 || weight >= LEAST_WEIGHT);
-		return { share: found.shares[axis], columns: named.map(({ column, isRising }) => ({ column, isRising })) };
+		const heavy = columns.slice(0, NAMING).filter(({ weight }, i) => i === 0 || weight >= LEAST_WEIGHT);
+		return { share: found.shares[axis], columns: heavy.map(({ named }) => named) };
 	});
 	return { nRows, rows, x: coordinate(0), y: coordinate(1), axes };
 }

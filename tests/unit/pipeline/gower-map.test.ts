@@ -46,16 +46,20 @@ describe.each([
 	it('shares out each axis among the features', () => {
 		for (const own of weights) expect(own.reduce((sum, w) => sum + Math.abs(w), 0)).toBeCloseTo(1, 9);
 	});
-	it('says with which number an axis rises', () => {
+	it('says with which number or level an axis rises', () => {
 		const places = customerPlaces(prepared, prepared.order, 'gower');
 		places.axes.forEach(({ columns }, axis) => {
-			for (const { column, isRising } of columns) {
+			for (const { column, level, isRising } of columns) {
 				const source = table.columns.find(({ name }) => name === column)!;
-				if (source.kind !== 'numeric') continue;
+				const values =
+					'codes' in source
+						? [...source.codes].map((code) => Number(source.categories[code] === level))
+						: [...source.values].map(Number);
+				expect(level === undefined).toBe(!('codes' in source));
 				const along = axis === 0 ? places.x : places.y;
-				const known = [...places.rows].filter((row) => !Number.isNaN(source.values[row]));
-				const mean = known.reduce((sum, row) => sum + source.values[row] / known.length, 0);
-				const covariance = known.reduce((sum, row) => sum + (source.values[row] - mean) * along[row], 0);
+				const known = [...places.rows].filter((row) => !Number.isNaN(values[row]));
+				const mean = known.reduce((sum, row) => sum + values[row] / known.length, 0);
+				const covariance = known.reduce((sum, row) => sum + (values[row] - mean) * along[row], 0);
 				expect(covariance > 0).toBe(isRising);
 			}
 		});

@@ -9,6 +9,14 @@ import {
 	withinSumOfSquares,
 	type LinkageMethod
 } from '#lib/core/index.ts';
+import { CladeError } from '#lib/core/clade-error.ts';
+import { aboutRule } from '#lib/pipeline/rule/about-rule.ts';
+import { describeRecipe } from '#lib/pipeline/describe-recipe.ts';
+import { distanceProblem } from '#lib/pipeline/distance-problem.ts';
+import { explainColumn } from '#lib/pipeline/explain-column.ts';
+import { offersGower } from '#lib/pipeline/offers-gower.ts';
+import { withDistance } from '#lib/pipeline/with-distance.ts';
+import { toProblem } from '#lib/state/error-texts.ts';
 import { selectRows } from '#lib/data/select-rows.ts';
 import type { Table } from '#lib/data/table.ts';
 import { fitPreprocessor } from '#lib/ml/fit-preprocessor.ts';
@@ -290,4 +298,62 @@ it('solve(dataset, recipe) finds the same segments however the file is sorted', 
 	const moved = runner.clustered(datasetOf(other, 'other'), recipe);
 	expect([...moved.labels]).toEqual([...order].map((row) => own.labels[row]));
 	expect(moved.distance).toBe('gower');
+});
+
+describe('what is said of Gower distance', () => {
+	const runner = createRunner();
+
+	it('the list of what was done names it, and what it does to each column', () => {
+		const solution = runner.solve(dataset, recipe, []);
+		const steps = describeRecipe(recipe, dataset.profile, solution).join('\n');
+		expect(steps).toContain('average linkage (square root of Gower distance');
+		expect(steps).toMatch(/age: .*divided by its range\./);
+		expect(steps).toMatch(/channel: 3 levels, the same or different\./);
+		expect(steps).not.toMatch(/Euclidean|standardised|balanced/);
+	});
+	it('the chips of a column do, too, and are no choice of the user', () => {
+		const [number, category] = ['age', 'channel'].map((name) => {
+			const own = recipe.columns.find(({ column }) => column === name)!;
+			const profile = dataset.profile.columns.find((column) => column.name === name)!;
+			return explainColumn(profile, own, own, 'gower').at(-1)!;
+		});
+		expect(number).toMatchObject({ label: 'Divided by its range', isDefault: true });
+		expect(category).toMatchObject({ label: 'Same or different', isDefault: true });
+	});
+	it('a silhouette that is taken along says by which distance', async () => {
+		const large = mixedFile(240, 7);
+		const { model } = await runner.learn(large.dataset, large.recipe, []);
+		expect(model.separation.distance).toBe('gower');
+		expect(aboutRule(model, { name: 'x', date: '2026-01-01' }).join(' ')).toMatch(
+			/mean silhouette \d\.\d\d, by the square root of Gower distance/
+		);
+		const plain = await runner.learn(large.dataset, withoutDistance(large.recipe), []);
+		expect(plain.model.separation).not.toHaveProperty('distance');
+	});
+	it('a tab that is too small is told what would fit', () => {
+		const refused = new CladeError('E_TOO_LARGE', 'too many pairs', { distance: 'gower' });
+		expect(toProblem(refused).advice).toContain('Euclidean distance with balanced categories');
+		expect(toProblem(new CladeError('E_TOO_LARGE', 'too many rows')).advice).toContain('Ward');
+	});
+});
+
+describe('withDistance(recipe, distance)', () => {
+	const suggested = defaultRecipe(dataset.profile);
+	it('gives up what does not go with Gower distance, and nothing else', () => {
+		expect(withDistance(suggested, 'gower')).toEqual({ distance: 'gower', nClusters: null, method: 'average' });
+		expect(withDistance({ ...suggested, method: 'single', varianceKept: 0.9 }, 'gower')).toEqual({
+			distance: 'gower',
+			nClusters: null,
+			varianceKept: null
+		});
+		expect(withDistance(recipe, 'euclidean')).toEqual({ distance: 'euclidean', nClusters: null });
+		for (const given of [suggested, { ...suggested, varianceKept: 0.9 }, recipe]) {
+			expect(distanceProblem({ ...given, ...withDistance(given, 'gower') })).toBeNull();
+		}
+	});
+	it('is offered where a category is on, or it is chosen', () => {
+		expect(offersGower(suggested)).toBe(true);
+		expect(offersGower(only(suggested, 'age', 'spend'))).toBe(false);
+		expect(offersGower(only(recipe, 'age', 'spend'))).toBe(true);
+	});
 });
