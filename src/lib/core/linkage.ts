@@ -138,5 +138,7 @@ function merge(
 			return matrixGreedy(condensedSquares(rows), rows.weight, method, onProgress);
 		}
 	}
-	return mergeMatrix(condensedDistances(rows, metric), rows.weight, method, onProgress);
+	// the distances take about as long as the merges
+	const D = condensedDistances(rows, metric, onProgress && ((done, total) => onProgress(done, 2 * total)));
+	return mergeMatrix(D, rows.weight, method, onProgress && ((done, total) => onProgress(total + done, 2 * total)));
 }

@@ -1,3 +1,4 @@
+import { cityblockDistance } from './cityblock-distance.ts';
 import { sideBySide, type LabelledPoints } from './cluster-distance-sums.ts';
 import type { OnProgress } from './types.ts';
 
@@ -38,9 +39,7 @@ export function rootDistanceSums(
 	function sumTo(A: Float64Array, p: number, begin: number, end: number, ownWeight: number): number {
 		let sum = 0;
 		for (let j = begin, q = begin * stride; j < end; j++, q += stride) {
-			let cityblock = 0;
-			for (let k = 0; k < stride; k++) cityblock += Math.abs(P[q + k] - A[p + k]);
-			const d = Math.sqrt(cityblock);
+			const d = Math.sqrt(cityblockDistance(P, q, A, p, stride));
 			sum += W[j] * d;
 			if (ownWeight > 0) back[j] += ownWeight * d;
 		}

@@ -177,3 +177,11 @@ it('estimateCost tells that all pairs are held', () => {
 	expect(bytes).toBeLessThan(2 ** 30);
 	expect(estimateCost(17_000, 12, { method: 'average', metric }).bytes).toBeGreaterThan(2 ** 30);
 });
+
+it('linkage reports progress from the first distances on, rising to its total', () => {
+	const seen: number[] = [];
+	linkage(mixed(10, 500), { method: 'average', metric, onProgress: (done, total) => seen.push(done / total) });
+	expect(seen.filter((part) => part < 0.5).length).toBeGreaterThan(3);
+	expect(seen.every((part, i) => i === 0 || part >= seen[i - 1])).toBe(true);
+	expect(seen.at(-1)).toBe(1);
+});
