@@ -26,7 +26,10 @@ test('the table', () => {
 	const planted = Array.from({ length: SETS }, (_, i) => {
 		const { X, k, nNoise, apart, truth } = plantedSet(i, SEED);
 		const { structure, evidence, recommended, quick } = judgeSet(X, compiledKernel);
-		const ari = adjustedRandIndex(cutTree(link(X, 'ward', undefined, compiledKernel), { nClusters: k }), truth);
+		const ari = adjustedRandIndex(
+			cutTree(link(X, { method: 'ward' }, undefined, compiledKernel), { nClusters: k }),
+			truth
+		);
 		const cells = [k, X.nRows, X.nCols, nNoise, apart, ari.toFixed(2), evidence.toFixed(2), structure.verdict];
 		return [...cells, recommended ?? '-', quick].map(String);
 	});
@@ -56,7 +59,7 @@ test('rates on other seeds', () => {
 		found[structure.verdict]++;
 		right += Number(recommended === k);
 		quickRight += Number(quick === k);
-		const labels = cutTree(link(X, 'ward', undefined, compiledKernel), { nClusters: k });
+		const labels = cutTree(link(X, { method: 'ward' }, undefined, compiledKernel), { nClusters: k });
 		if (adjustedRandIndex(labels, truth) < KEPT_BY_TREE) continue;
 		kept++;
 		rightOfKept += Number(recommended === k);

@@ -133,7 +133,13 @@ const mapOf = (n: number) => ({
 	labels: Int32Array.from({ length: n }, (_, i) => i % 3),
 	axes: [
 		{ share: 0.4, columns: [{ column: '__proto__', isRising: true }] },
-		{ share: 0.05, columns: [{ column: 'Income', isRising: false }] }
+		{
+			share: 0.05,
+			columns: [
+				{ column: 'Income', isRising: false },
+				{ column: 'Plan', level: '<b>', isRising: true }
+			]
+		}
 	]
 });
 const plain = (value: number) => String(Math.round(value));

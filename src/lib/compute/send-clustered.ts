@@ -4,7 +4,7 @@ import type { ClusteredCut } from './api.ts';
 
 /** Copies of what the runner keeps, their memory handed over; without the input where the other side holds that key. */
 export function sendClustered(
-	{ key, k, labels, counts, matrix, columns, method, linkage }: Clustered,
+	{ key, k, labels, counts, matrix, columns, method, distance, linkage }: Clustered,
 	heldKey: string | null
 ): ClusteredCut {
 	const cut = { key, k, labels: labels.slice(), counts };
@@ -15,7 +15,7 @@ export function sendClustered(
 	const tree = { n, left: left.slice(), right: right.slice(), height: height.slice(), size: size.slice() };
 	const arrays = [cut.labels, copy.data, tree.left, tree.right, tree.height, tree.size];
 	return transfer(
-		{ ...cut, input: { matrix: copy, columns, method, linkage: tree } },
+		{ ...cut, input: { matrix: copy, columns, method, distance, linkage: tree } },
 		arrays.map(({ buffer }) => buffer)
 	);
 }

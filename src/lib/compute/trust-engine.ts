@@ -1,6 +1,7 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
 import { typescriptKernel } from '#lib/core/typescript-kernel.ts';
+import { metricOf } from '#lib/pipeline/metric-of.ts';
 import { adviseCount } from '#lib/pipeline/trust/advise-count.ts';
 import { bootstrapTrees, type BootstrapTree } from '#lib/pipeline/trust/bootstrap-trees.ts';
 import { compareReferences } from '#lib/pipeline/trust/compare-references.ts';
@@ -55,6 +56,7 @@ export function createTrustEngine(loading: Promise<Kernel> = Promise.resolve(typ
 			const { input } = holding();
 			const kernel = await loading;
 			return swingCustomers(input.matrix, labels, k, {
+				metric: metricOf(input.distance),
 				kernel,
 				onProgress: stagesOf(onProgress)('Looking for customers between segments')
 			});

@@ -58,7 +58,13 @@ export function targetDistanceSums(
 }
 
 /** Points in the order of their clusters: the inner loops add to one number, not to one chosen by a label. */
-function sideBySide(data: Float64Array, stride: number, weight: Float64Array, labels: Int32Array, nClusters: number) {
+export function sideBySide(
+	data: Float64Array,
+	stride: number,
+	weight: Float64Array,
+	labels: Int32Array,
+	nClusters: number
+) {
 	const { order, start } = runsOfLabels(labels, nClusters);
 	const P = new Float64Array(labels.length * stride);
 	order.forEach((i, place) => P.set(data.subarray(i * stride, (i + 1) * stride), place * stride));

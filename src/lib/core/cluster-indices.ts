@@ -1,5 +1,6 @@
 import { calinskiHarabaszRatio } from './calinski-harabasz.ts';
 import { canonicalRows } from './canonical-rows.ts';
+import { cityblockCutStates } from './cityblock-cut-states.ts';
 import { CladeError } from './clade-error.ts';
 import { clusterDistanceSums } from './cluster-distance-sums.ts';
 import { cutStates } from './cut-states.ts';
@@ -7,13 +8,14 @@ import { cutTree } from './cut-tree.ts';
 import { meanSd } from './mean-sd.ts';
 import { mulberry32, type Random } from './mulberry32.ts';
 import { timesPowerOfTwo } from './power-of-two.ts';
+import { rootDistanceSums } from './root-distance-sums.ts';
 import { sampleWithoutReplacement } from './sample-without-replacement.ts';
 import { typescriptKernel } from './typescript-kernel.ts';
 import type { CanonicalRows } from './canonical-rows.ts';
 import type { LabelledPoints } from './cluster-distance-sums.ts';
 import type { Kernel } from './kernel.ts';
 import type { CutState } from './cut-states.ts';
-import type { Linkage, Matrix, OnProgress } from './types.ts';
+import type { EuclideanMetric, Linkage, Matrix, OnProgress } from './types.ts';
 
 /** Above this many coordinate differences the silhouette is estimated from a sample. */
 const EXACT_BUDGET = 4e9;
@@ -28,7 +30,7 @@ export interface ClusterIndices {
 	readonly silhouetteError: readonly number[];
 	readonly calinskiHarabasz: readonly number[];
 	readonly daviesBouldin: readonly number[];
-	/** in squared units of X */
+	/** in squared units of the distance */
 	readonly withinSS: readonly number[];
 	/** rows of the smallest cluster */
 	readonly smallest: readonly number[];
@@ -49,6 +51,8 @@ const NOTHING: ClusterIndices = {
 
 export interface ClusterIndicesOptions {
 	readonly kMax?: number;
+	/** that of the linkage */
+	readonly metric?: EuclideanMetric;
 	/** rows to sample for the silhouette; nRows or more: all. Default: all within a budget, else a few thousand */
 	readonly sampleRows?: number | null;
 	readonly seed?: number;
@@ -60,7 +64,8 @@ export interface ClusterIndicesOptions {
 /**
  * Mean silhouette, Calinski-Harabasz, Davies-Bouldin, within sum of squares and smallest size of the cuts of `linkage`
  * into 2..kMax clusters, in one pass: the distances of each row to the kMax finest clusters are summed once, every
- * coarser cut only adds those sums. Each equals the function of its name on cutTree's labels.
+ * coarser cut only adds those sums. Each equals the function of its name on cutTree's labels; by sqrt-cityblock, that
+ * function on points whose Euclidean distances these are.
  *
  * O(u^2 d + n k^2) time over the u distinct rows. The order of rows does not matter, to the bit. A sampled silhouette
  * is the mean over rows drawn without replacement, with its standard error (finite population corrected).
@@ -69,7 +74,14 @@ export interface ClusterIndicesOptions {
 export function clusterIndices(
 	X: Matrix,
 	linkage: Linkage,
-	{ kMax = 10, sampleRows = null, seed = 1, onProgress, kernel = typescriptKernel }: ClusterIndicesOptions = {}
+	{
+		kMax = 10,
+		metric = 'euclidean',
+		sampleRows = null,
+		seed = 1,
+		onProgress,
+		kernel = typescriptKernel
+	}: ClusterIndicesOptions = {}
 ): ClusterIndices {
 	if (!(Number.isInteger(kMax) && kMax >= 2)) {
 		throw new CladeError('E_ARGUMENT', `kMax is ${kMax}; it must be a whole number from 2.`, { kMax });
@@ -81,10 +93,14 @@ export function clusterIndices(
 	if (K < 2) return NOTHING;
 	const labels = canonicalLabels(rows.order, cutTree(linkage, { nClusters: K }));
 	const points = labelledPoints(rows, labels, K);
-	const cuts = cutStates(points, joinsAbove(linkage, labels, K));
+	const isRoot = metric === 'sqrt-cityblock';
+	const cuts = (isRoot ? cityblockCutStates : cutStates)(points, joinsAbove(linkage, labels, K));
 	const targets = drawTargets(points, n, sampleRows, mulberry32(seed));
-	const sums =
-		targets === null ? clusterDistanceSums(points, onProgress) : kernel.distanceSums(points, targets, onProgress);
+	const sums = isRoot
+		? rootDistanceSums(points, targets, onProgress)
+		: targets === null
+			? clusterDistanceSums(points, onProgress)
+			: kernel.distanceSums(points, targets, onProgress);
 	const silhouettes = cuts.map((cut) => meanSilhouette(points, targets, sums, cut, n));
 
 	let between = 0;
@@ -97,7 +113,7 @@ export function clusterIndices(
 			return calinskiHarabaszRatio(between, cut.within, cut.k, n);
 		}),
 		daviesBouldin: cuts.map((cut) => cut.daviesBouldin),
-		withinSS: cuts.map((cut) => timesPowerOfTwo(cut.within, 2 * rows.exponent)),
+		withinSS: cuts.map((cut) => timesPowerOfTwo(cut.within, (isRoot ? 1 : 2) * rows.exponent)),
 		smallest: cuts.map((cut) => cut.smallest),
 		exact: targets === null
 	};

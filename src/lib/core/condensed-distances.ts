@@ -1,10 +1,12 @@
 import type { CentredRows } from './centred-rows.ts';
-import type { Metric } from './types.ts';
+import { cityblockDistance } from './cityblock-distance.ts';
+import type { Metric, OnProgress } from './types.ts';
 
 /** Distances of all pairs i < j, condensed as scipy's pdist: n(n-1)/2 numbers, row by row. */
 export function condensedDistances(
 	rows: Pick<CentredRows, 'data' | 'stride'>,
-	metric: Metric = 'euclidean'
+	metric: Metric = 'euclidean',
+	onProgress?: OnProgress
 ): Float64Array {
 	switch (metric) {
 		case 'euclidean': {
@@ -20,7 +22,12 @@ export function condensedDistances(
 		}
 		case 'cityblock':
 		case 'gower':
-			return condensedSums(rows);
+			return condensedSums(rows, onProgress);
+		case 'sqrt-cityblock': {
+			const D = condensedSums(rows, onProgress);
+			for (let i = 0; i < D.length; i++) D[i] = Math.sqrt(D[i]);
+			return D;
+		}
 		case 'chebyshev':
 			return condensedLargest(rows);
 	}
@@ -47,16 +54,15 @@ export function condensedSquares({ data, stride }: Pick<CentredRows, 'data' | 's
 	return D;
 }
 
-function condensedSums({ data, stride }: Pick<CentredRows, 'data' | 'stride'>): Float64Array {
+function condensedSums({ data, stride }: Pick<CentredRows, 'data' | 'stride'>, onProgress?: OnProgress): Float64Array {
 	const n = data.length / stride;
 	const D = new Float64Array((n * (n - 1)) / 2);
 	let at = 0;
 	for (let p = 0; p < data.length; p += stride) {
 		for (let q = p + stride; q < data.length; q += stride) {
-			let sum = 0;
-			for (let k = 0; k < stride; k++) sum += Math.abs(data[q + k] - data[p + k]);
-			D[at++] = sum;
+			D[at++] = cityblockDistance(data, q, data, p, stride);
 		}
+		if (at > 0 && p % (64 * stride) === 0) onProgress?.(at, D.length);
 	}
 	return D;
 }

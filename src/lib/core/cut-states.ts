@@ -39,8 +39,6 @@ export function cutStates(points: LabelledPoints, joins: readonly (readonly [num
 	const cuts: CutState[] = [];
 	for (let k = K; k >= 2; k--) {
 		const live = [...group.keys()].filter((c) => group[c] === c);
-		const liveMeans = new Float64Array(k * stride);
-		live.forEach((c, at) => liveMeans.set(means.subarray(c * stride, (c + 1) * stride), at * stride));
 		const [x, y] = joins[K - k];
 		const keep = Math.min(group[x], group[y]);
 		const gone = Math.max(group[x], group[y]);
@@ -54,9 +52,8 @@ export function cutStates(points: LabelledPoints, joins: readonly (readonly [num
 			within,
 			mergeCost,
 			daviesBouldin: daviesBouldinOf(
-				liveMeans,
-				stride,
-				live.map((c) => spread[c])
+				live.map((c) => spread[c]),
+				(a, b) => squaredDistance(means, live[a] * stride, means, live[b] * stride, stride)
 			),
 			smallest: Math.min(...live.map((c) => size[c]))
 		});

@@ -22,11 +22,11 @@ export function daviesBouldin(X: Matrix, labels: ArrayLike<number>): number {
 		spread[label[i]] += Math.sqrt(squaredDistance(data, i * stride, means, label[i] * stride, stride));
 	}
 	for (let c = 0; c < nClusters; c++) spread[c] /= size[c];
-	return daviesBouldinOf(means, stride, spread);
+	return daviesBouldinOf(spread, (a, b) => squaredDistance(means, a * stride, means, b * stride, stride));
 }
 
-/** From the means (stride numbers each) and spreads of the clusters. */
-export function daviesBouldinOf(means: Float64Array, stride: number, spread: ArrayLike<number>): number {
+/** From the spreads of the clusters and the squared distances of their means. */
+export function daviesBouldinOf(spread: ArrayLike<number>, squared: (a: number, b: number) => number): number {
 	const k = spread.length;
 	let sum = 0;
 	for (let a = 0; a < k; a++) {
@@ -34,7 +34,7 @@ export function daviesBouldinOf(means: Float64Array, stride: number, spread: Arr
 		for (let b = 0; b < k; b++) {
 			const together = spread[a] + spread[b];
 			if (a === b || together === 0) continue;
-			worst = Math.max(worst, together / Math.sqrt(squaredDistance(means, a * stride, means, b * stride, stride)));
+			worst = Math.max(worst, together / Math.sqrt(squared(a, b)));
 		}
 		sum += worst;
 	}

@@ -27,8 +27,16 @@ export const LINKAGE_METHODS: readonly LinkageMethod[] = [
 	'centroid',
 	'median'
 ];
-export const METRICS: readonly Metric[] = ['euclidean', 'cityblock', 'chebyshev', 'cosine', 'correlation', 'gower'];
-/** These speak of centroids, which only Euclidean distance has. */
+export const METRICS: readonly Metric[] = [
+	'euclidean',
+	'cityblock',
+	'sqrt-cityblock',
+	'chebyshev',
+	'cosine',
+	'correlation',
+	'gower'
+];
+/** These speak of centroids in the space of the columns, where only Euclidean distance has them. */
 const EUCLIDEAN_ONLY: readonly LinkageMethod[] = ['ward', 'centroid', 'median'];
 
 export interface LinkageOptions {
@@ -74,9 +82,12 @@ export function linkage(
 	if (weights !== null) checkWeights(weights, X.nRows);
 	const rows = metricRows(X, metric, weights);
 	checkMemory(rows, X.nCols, method, metric, memoryLimit);
-	// cosine and correlation distances are squares
-	const unit = metric === 'cosine' || metric === 'correlation' ? 2 : 1;
-	return linkageFromMerges(merge(rows, method, metric, kernel, onProgress), unit * rows.exponent, rows);
+	return linkageFromMerges(merge(rows, method, metric, kernel, onProgress), unitOf(metric) * rows.exponent, rows);
+}
+
+/** Cosine and correlation distances are squares of what the rows are in; the exponents of metricRows are even for roots. */
+function unitOf(metric: Metric): number {
+	return metric === 'cosine' || metric === 'correlation' ? 2 : metric === 'sqrt-cityblock' ? 0.5 : 1;
 }
 
 function checkMethod(method: string, metric: string): void {
@@ -127,5 +138,7 @@ function merge(
 			return matrixGreedy(condensedSquares(rows), rows.weight, method, onProgress);
 		}
 	}
-	return mergeMatrix(condensedDistances(rows, metric), rows.weight, method, onProgress);
+	// the distances take about as long as the merges
+	const D = condensedDistances(rows, metric, onProgress && ((done, total) => onProgress(done, 2 * total)));
+	return mergeMatrix(D, rows.weight, method, onProgress && ((done, total) => onProgress(total + done, 2 * total)));
 }

@@ -7,7 +7,8 @@ import type { Matrix, Metric } from './types.ts';
 /**
  * The canonical rows of a space in which `metric` is a norm of differences: X itself for euclidean, cityblock and
  * chebyshev; unit vectors for cosine (1 - cos = |u - v|^2 / 2, which keeps the digits of small angles) and
- * correlation; columns divided by their range and by nCols for gower, which is cityblock there.
+ * correlation; columns divided by their range and by nCols for gower, which is cityblock there; X with an even exponent
+ * for sqrt-cityblock.
  * @throws CladeError as checkMatrix; E_ARGUMENT for a row that has no direction (all zero; all equal for correlation)
  */
 export function metricRows(X: Matrix, metric: Metric, weights: ArrayLike<number> | null = null): CanonicalRows {
@@ -16,12 +17,20 @@ export function metricRows(X: Matrix, metric: Metric, weights: ArrayLike<number>
 		case 'cityblock':
 		case 'chebyshev':
 			return canonicalRows(X, weights);
+		case 'sqrt-cityblock':
+			return evenRows(canonicalRows(X, weights));
 		case 'cosine':
 		case 'correlation':
 			return canonicalRows(unitRows(X, metric), weights);
 		case 'gower':
 			return canonicalRows(rangedColumns(X), weights);
 	}
+}
+
+/** The square root of 2^exponent is then a power of two, too. */
+function evenRows(rows: CanonicalRows): CanonicalRows {
+	if (rows.exponent % 2 === 0) return rows;
+	return { ...rows, data: rows.data.map((x) => x / 2), exponent: rows.exponent + 1 };
 }
 
 function unitRows(X: Matrix, metric: 'cosine' | 'correlation'): Matrix {

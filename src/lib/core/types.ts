@@ -19,7 +19,13 @@ export interface Linkage {
 }
 
 export type LinkageMethod = 'ward' | 'average' | 'complete' | 'single' | 'weighted' | 'centroid' | 'median';
-export type Metric = 'euclidean' | 'cityblock' | 'chebyshev' | 'cosine' | 'correlation' | 'gower';
+/**
+ * sqrt-cityblock: the square root of the city block distance. gower: numbers only, each column divided by its range, the
+ * mean of the differences.
+ */
+export type Metric = 'euclidean' | 'cityblock' | 'sqrt-cityblock' | 'chebyshev' | 'cosine' | 'correlation' | 'gower';
+/** Those that are the Euclidean distances of some points (sqrt-cityblock: in more dimensions), so that clusters have means. */
+export type EuclideanMetric = Extract<Metric, 'euclidean' | 'sqrt-cityblock'>;
 
 /** Called freely by long loops: done of total units of this piece of work. */
 export type OnProgress = (done: number, total: number) => void;

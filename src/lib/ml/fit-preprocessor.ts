@@ -24,6 +24,8 @@ import type {
  * ddof 0 as scikit-learn's StandardScaler -> weight. Without any known value a column becomes a constant.
  * Categories: one feature a level; `balanced` divides the block by sqrt(1 - sum p²), which makes it add 2 to the mean
  * squared distance of two rows, as a standardised number does.
+ * By Gower's distance (plan.distance): numbers less their smallest value, divided by their range; each level of a category
+ * half; weights as shares of their sum.
  * @throws E_NO_FEATURES, E_TOO_FEW_ROWS, E_COLUMNS (detail.columns), E_ARGUMENT (a bad weight, log1p of a negative value,
  * dates without a reference day)
  */
@@ -32,20 +34,23 @@ export function fitPreprocessor(table: Table, plan: PreparePlan, rows?: Int32Arr
 	const nRows = rows ? rows.length : table.nRows;
 	if (nRows === 0) throw new CladeError('E_TOO_FEW_ROWS', 'There is no row to learn the preparation from.', { nRows });
 	const sources = findColumns(table, plan.columns);
-	const columns = plan.columns.map((columnPlan, i): FittedColumn => {
-		const { column, weight } = columnPlan;
+	const isGower = plan.distance === 'gower';
+	const totalWeight = isGower ? plan.columns.reduce((sum, { weight }) => sum + weight, 0) : 1;
+	const columns = plan.columns.map((given, i): FittedColumn => {
+		const { column, weight } = given;
 		if (!(weight > 0 && weight <= 1e6)) {
 			throw new CladeError('E_ARGUMENT', `The weight of “${column}” must be above 0 and at most 1e6, not ${weight}.`, {
 				column
 			});
 		}
-		if (columnPlan.kind === 'categorical') return fitCategorical(columnPlan, readLevels(sources[i], rows));
-		return fitNumeric(columnPlan, readNumbers(sources[i], columnPlan.kind, plan.referenceDay, rows));
+		const columnPlan = { ...given, weight: weight / totalWeight };
+		if (columnPlan.kind === 'categorical') return fitCategorical(columnPlan, readLevels(sources[i], rows), isGower);
+		return fitNumeric(columnPlan, readNumbers(sources[i], columnPlan.kind, plan.referenceDay, rows), isGower);
 	});
 	return { referenceDay: plan.referenceDay, columns, nRows };
 }
 
-function fitNumeric(plan: NumericPlan, raw: Float64Array): FittedNumeric {
+function fitNumeric(plan: NumericPlan, raw: Float64Array, isGower: boolean): FittedNumeric {
 	const known = raw.filter((value) => !Number.isNaN(value)).sort();
 	if (plan.transform === 'log1p' && known[0] < 0) {
 		throw new CladeError('E_ARGUMENT', `“${plan.column}” holds ${known[0]}: a logarithm needs values of 0 or more.`, {
@@ -59,8 +64,6 @@ function fitNumeric(plan: NumericPlan, raw: Float64Array): FittedNumeric {
 	const transformed = imputed.map((value) => transformNumber(value, plan.transform, lambda));
 	const clip = known.length === 0 ? { low: 0, high: 0 } : plan.clip === 'fences' ? farFences(transformed) : null;
 	const clipped = clip ? transformed.map((value) => Math.min(Math.max(value, clip.low), clip.high)) : transformed;
-	const { mean, sd, isConstant } = moments(clipped);
-	const isScaled = plan.scale === 'standard';
 	return {
 		kind: plan.kind,
 		column: plan.column,
@@ -70,10 +73,22 @@ function fitNumeric(plan: NumericPlan, raw: Float64Array): FittedNumeric {
 		lambda,
 		clip,
 		nClipped: clip ? transformed.filter((value, i) => value !== clipped[i]).length : 0,
-		mean: isScaled ? mean : 0,
-		scale: isScaled && !isConstant && sd > 0 ? sd : 1,
+		...(isGower ? rangeOf(clipped) : plan.scale === 'standard' ? standardOf(clipped) : { mean: 0, scale: 1 }),
 		weight: plan.weight
 	};
+}
+
+type Scale = Pick<FittedNumeric, 'mean' | 'scale'>;
+
+function standardOf(values: Float64Array): Scale {
+	const { mean, sd, isConstant } = moments(values);
+	return { mean, scale: !isConstant && sd > 0 ? sd : 1 };
+}
+
+function rangeOf(values: Float64Array): Scale {
+	let [low, high] = [Infinity, -Infinity];
+	for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+	return { mean: low, scale: moments(values).isConstant ? 1 : toFinite(high - low) };
 }
 
 /** Quartile -+ 3 IQR; null where the IQR is 0, or most of the column would be clipped to one value. */
@@ -88,7 +103,8 @@ function farFences(values: Float64Array): FittedNumeric['clip'] {
 
 function fitCategorical(
 	plan: CategoricalPlan,
-	{ codes, categories }: { readonly codes: Int32Array; readonly categories: readonly string[] }
+	{ codes, categories }: { readonly codes: Int32Array; readonly categories: readonly string[] },
+	isGower: boolean
 ): FittedCategorical {
 	const n = codes.length;
 	const counts = new Map<string, number>();
@@ -115,13 +131,15 @@ function fitCategorical(
 		...(nRare > 0 ? [nRare] : []),
 		...(nMissing > 0 ? [nMissing] : [])
 	].map((count) => count / n);
+	const isBalanced = plan.encoding === 'balanced' && levels.length > 1;
 	return {
 		kind: 'categorical',
 		column: plan.column,
 		levels,
 		rareLevels,
 		shares,
-		scale: plan.weight * (plan.encoding === 'balanced' && levels.length > 1 ? balance(shares) : 1),
+		// two levels differ in two features
+		scale: plan.weight * (isGower ? 0.5 : isBalanced ? balance(shares) : 1),
 		weight: plan.weight
 	};
 }

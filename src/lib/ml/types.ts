@@ -24,11 +24,20 @@ export interface CategoricalPlan {
 }
 export type ColumnPlan = NumericPlan | CategoricalPlan;
 
+/** How customers are compared: euclidean in the finished features, or by Gower's distance of mixed data, its square root. */
+export type Distance = 'euclidean' | 'gower';
+
 export interface PreparePlan {
 	/** only the columns that are used, in table order */
 	readonly columns: readonly ColumnPlan[];
 	/** days since 1970; needed if a date column is used */
 	readonly referenceDay: number | null;
+	/**
+	 * left out: euclidean. gower: the columns' own scale and encoding are not asked. A number is divided by its range, two
+	 * levels differ by 1, each times the column's share of all weights: Gower's distance is the city block distance of the
+	 * features
+	 */
+	readonly distance?: Distance;
 }
 
 /** x -> ((clip(transform(impute(x))) - mean) / scale) * weight */
@@ -45,7 +54,7 @@ export interface FittedNumeric {
 	readonly clip: { readonly low: number; readonly high: number } | null;
 	readonly nClipped: number;
 	readonly mean: number;
-	/** > 0; 1 for a constant column or scale 'none' */
+	/** > 0; the standard deviation, or the range by Gower's distance; 1 for a constant column or scale 'none' */
 	readonly scale: number;
 	readonly weight: number;
 }
@@ -58,7 +67,7 @@ export interface FittedCategorical {
 	readonly rareLevels: readonly string[];
 	/** share of the fitted rows, as levels */
 	readonly shares: readonly number[];
-	/** each 0/1 is multiplied by this (block balance x weight) */
+	/** each 0/1 is multiplied by this (block balance x weight; half the weight by Gower's distance) */
 	readonly scale: number;
 	readonly weight: number;
 }

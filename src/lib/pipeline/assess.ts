@@ -1,6 +1,6 @@
 import { clusterIndices } from '#lib/core/index.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
-import type { Linkage, Matrix, OnProgress } from '#lib/core/types.ts';
+import type { EuclideanMetric, Linkage, Matrix, OnProgress } from '#lib/core/types.ts';
 import { adviseClusterCount } from './advise-cluster-count.ts';
 import type { ClusterCountAdvice } from './types.ts';
 
@@ -13,9 +13,16 @@ export function assess(
 	linkage: Linkage,
 	{
 		kMax = 10,
+		metric,
 		onProgress,
 		kernel
-	}: { readonly kMax?: number; readonly onProgress?: OnProgress; readonly kernel?: Kernel } = {}
+	}: {
+		readonly kMax?: number;
+		/** that of the linkage */
+		readonly metric?: EuclideanMetric;
+		readonly onProgress?: OnProgress;
+		readonly kernel?: Kernel;
+	} = {}
 ): ClusterCountAdvice {
 	if (linkage.n < 3) {
 		const advice = {
@@ -36,7 +43,7 @@ export function assess(
 			isJudged: false
 		};
 	}
-	const indices = clusterIndices(matrix, linkage, { kMax, onProgress, kernel });
+	const indices = clusterIndices(matrix, linkage, { kMax, metric, onProgress, kernel });
 	const { n, height } = linkage;
 	const gap = indices.k.map((k) => height[n - k] - height[n - 1 - k]);
 	return { ...indices, ...adviseClusterCount({ ...indices, nRows: n, gap }) };

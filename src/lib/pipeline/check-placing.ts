@@ -140,7 +140,7 @@ async function placeByOthers(
 	try {
 		const others = selectRows(table, learned);
 		const prepared = prepare(others, recipe);
-		const own = cut(link(prepared.matrix, recipe.method, undefined, kernel), k, rankingOf(null, prepared));
+		const own = cut(link(prepared.matrix, recipe, undefined, kernel), k, rankingOf(null, prepared));
 		const match = matchLabels(own.labels, pick(labels, learned), k);
 		const renamed = own.labels.map((c) => match[c]);
 		const segmentation = { labels: renamed, k, sizes: sizesOf(renamed, k) };

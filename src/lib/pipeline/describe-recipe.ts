@@ -10,13 +10,17 @@ import { formatValue } from './format-value.ts';
 import type { PreparedColumn, Recipe, RecipeColumn, Solution } from './types.ts';
 
 const METHODS = {
-	ward: 'Ward linkage (Euclidean distance)',
-	average: 'average linkage (Euclidean distance)',
-	complete: 'complete linkage (Euclidean distance)',
-	single: 'single linkage (Euclidean distance)',
-	weighted: 'weighted average linkage (Euclidean distance)',
-	centroid: 'centroid linkage (Euclidean distance)',
-	median: 'median linkage (Euclidean distance)'
+	ward: 'Ward linkage',
+	average: 'average linkage',
+	complete: 'complete linkage',
+	single: 'single linkage',
+	weighted: 'weighted average linkage',
+	centroid: 'centroid linkage',
+	median: 'median linkage'
+} as const;
+const DISTANCES = {
+	euclidean: 'Euclidean distance',
+	gower: 'square root of Gower distance: the mean over the columns of how far two customers are apart, each from 0 to 1'
 } as const;
 
 /**
@@ -45,9 +49,9 @@ export function describeRecipe(
 		...describeReading(recipe.reading ?? {}),
 		...(recipe.derived ?? []).map(({ name, formula }) => `${name} was computed: ${describeFormula(formula)}.`),
 		...(aside.length ? [`Not used for the segments: ${aside.map(({ name }) => name).join(', ')}.`] : []),
-		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe.referenceDay)),
+		...used.map((column) => columnSentence(column, prepared.get(column.column), recipe)),
 		...componentSentence(solution),
-		`The customers were joined step by step by ${METHODS[recipe.method]}; the result does not depend on the order of the rows.`,
+		`The customers were joined step by step by ${METHODS[recipe.method]} (${DISTANCES[recipe.distance ?? 'euclidean']}); the result does not depend on the order of the rows.`,
 		isStraight
 			? `The tree was cut into ${k} segments, ${k === advice.advised ? 'as advised' : `chosen by hand (advised: ${advice.advised})`}${measured}.`
 			: `The tree was cut by hand into ${k} segments, branches at heights of their own (advised: ${advice.advised} at one height).`,
@@ -69,8 +73,9 @@ function componentSentence({ prepared }: Solution): string[] {
 function columnSentence(
 	column: RecipeColumn,
 	prepared: PreparedColumn | undefined,
-	referenceDay: number | null
+	{ referenceDay, distance }: Recipe
 ): string {
+	const isGower = distance === 'gower';
 	const steps: string[] = [];
 	if (column.kind === 'date' && referenceDay !== null) steps.push(`days before ${formatIsoDay(referenceDay)}`);
 	if (prepared?.nImputed && column.kind !== 'categorical') {
@@ -78,16 +83,15 @@ function columnSentence(
 		steps.push(`${formatCount(prepared.nImputed)} missing filled with the ${column.impute} (${fill})`);
 	}
 	if (column.kind === 'categorical') {
-		steps.push(
-			`${counted(prepared?.levels?.length ?? 0, 'level')}, ${column.encoding === 'balanced' ? 'balanced to count as one column' : 'plain one-hot'}`
-		);
+		const coding = column.encoding === 'balanced' ? 'balanced to count as one column' : 'plain one-hot';
+		steps.push(`${counted(prepared?.levels?.length ?? 0, 'level')}, ${isGower ? 'the same or different' : coding}`);
 		if (prepared?.rareLevels.length) steps.push(`${counted(prepared.rareLevels.length, 'rare level')} grouped`);
 	} else {
 		if (column.transform === 'log1p') steps.push('log(1 + x)');
 		if (column.transform === 'yeo-johnson') steps.push('Yeo-Johnson transform');
 		if (prepared?.nClipped)
 			steps.push(`${counted(prepared.nClipped, 'extreme value')} pulled in to three quartile ranges`);
-		steps.push(column.scale === 'standard' ? 'standardised' : 'not scaled');
+		steps.push(isGower ? 'divided by its range' : column.scale === 'standard' ? 'standardised' : 'not scaled');
 	}
 	if (column.weight !== 1) steps.push(`weight ${column.weight}`);
 	return `${column.column}: ${steps.join(', ')}.`;

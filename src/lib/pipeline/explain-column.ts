@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '#lib/data/profile-types.ts';
+import type { Distance } from '#lib/ml/types.ts';
 import { formatNumber } from './format-number.ts';
 import { formatValue } from './format-value.ts';
 import type { RecipeColumn } from './types.ts';
@@ -14,12 +15,17 @@ export interface ColumnChip {
 
 const CHANGED = 'changed by you';
 
-/** What is done to a column, step by step, and why; first whether it is on. */
-export function explainColumn(profile: ColumnProfile, column: RecipeColumn, byDefault: RecipeColumn): ColumnChip[] {
+/** What is done to a column, step by step, and why; first whether it is on. distance: the recipe's. */
+export function explainColumn(
+	profile: ColumnProfile,
+	column: RecipeColumn,
+	byDefault: RecipeColumn,
+	distance: Distance = 'euclidean'
+): ColumnChip[] {
 	const chips = [chip(column.used ? 'On' : 'Off', profile.reason, column.used === byDefault.used)];
 	if (!column.used) return chips;
-	if (column.kind === 'categorical') chips.push(...categoryChips(profile, column, byDefault));
-	else chips.push(...numberChips(profile, column, byDefault));
+	if (column.kind === 'categorical') chips.push(...categoryChips(profile, column, byDefault, distance));
+	else chips.push(...numberChips(profile, column, byDefault, distance));
 	if (column.weight !== 1)
 		chips.push(
 			chip(
@@ -38,7 +44,8 @@ function chip(label: string, reason: string, isDefault: boolean): ColumnChip {
 function numberChips(
 	profile: ColumnProfile,
 	column: Exclude<RecipeColumn, { kind: 'categorical' }>,
-	byDefault: RecipeColumn
+	byDefault: RecipeColumn,
+	distance: Distance
 ): ColumnChip[] {
 	const usual = byDefault.kind === 'categorical' ? null : byDefault;
 	const { numeric, nMissing, unit } = profile;
@@ -72,7 +79,9 @@ function numberChips(
 			);
 		}
 	} else if (!isSame('clip')) chips.push(chip('Not clipped', CHANGED, false));
-	if (column.scale === 'standard')
+	if (distance === 'gower')
+		chips.push(chip('Divided by its range', 'Gower distance: its lowest and its highest value are 1 apart', true));
+	else if (column.scale === 'standard')
 		chips.push(chip('Standardised', 'every column counts the same, whatever its unit', isSame('scale')));
 	else chips.push(chip('Not standardised', 'counts by its own unit', isSame('scale')));
 	return chips;
@@ -81,7 +90,8 @@ function numberChips(
 function categoryChips(
 	profile: ColumnProfile,
 	column: Extract<RecipeColumn, { kind: 'categorical' }>,
-	byDefault: RecipeColumn
+	byDefault: RecipeColumn,
+	distance: Distance
 ): ColumnChip[] {
 	const usual = byDefault.kind === 'categorical' ? byDefault : null;
 	const chips: ColumnChip[] = [];
@@ -89,9 +99,16 @@ function categoryChips(
 	const reason = isBalanced
 		? `its ${profile.nDistinct} levels together count as one column`
 		: 'each level counts by itself (plain one-hot)';
-	chips.push(
-		chip(isBalanced ? 'Balanced levels' : 'Plain levels', reason, usual === null || column.encoding === usual.encoding)
-	);
+	if (distance === 'gower')
+		chips.push(chip('Same or different', 'Gower distance: any two of its levels are 1 apart', true));
+	else
+		chips.push(
+			chip(
+				isBalanced ? 'Balanced levels' : 'Plain levels',
+				reason,
+				usual === null || column.encoding === usual.encoding
+			)
+		);
 	if (profile.nMissing > 0) {
 		chips.push(
 			chip(

@@ -1,11 +1,10 @@
-import type { LinkageMethod } from '#lib/core/types.ts';
 import { capitalize } from './capitalize.ts';
 import { formatNumber } from './format-number.ts';
 import { formatShare } from './format-share.ts';
-import type { PreparedSummary, Segment, Separation } from './types.ts';
+import type { Clustering, PreparedSummary, Segment, Separation } from './types.ts';
 import type { ValueWords } from './value-words.ts';
 
-interface HeadlineInput {
+interface HeadlineInput extends Clustering {
 	readonly nRows: number;
 	readonly segments: readonly Segment[];
 	readonly words: ValueWords | null;
@@ -13,7 +12,6 @@ interface HeadlineInput {
 	readonly isTiered: boolean;
 	readonly separation: Separation;
 	readonly prepared: PreparedSummary;
-	readonly method: LinkageMethod;
 	/** `rows`: one customer may stand in several */
 	readonly things: 'customers' | 'rows';
 }
@@ -31,7 +29,7 @@ const DOMINANT = 0.95;
 
 /** The finding for the title of the results and the sentence under it. Names are data and are left out of both. */
 export function headlineOf(input: HeadlineInput): { readonly headline: string; readonly lede: string } {
-	const { nRows, segments, separation, prepared, method, things } = input;
+	const { nRows, segments, separation, prepared, method, distance, things } = input;
 	const count = COUNTS[segments.length] ?? formatNumber(segments.length);
 	const overlap = {
 		clear: 'They are clearly apart',
@@ -47,7 +45,7 @@ export function headlineOf(input: HeadlineInput): { readonly headline: string; r
 			? ''
 			: method === 'ward'
 				? ' The others are a handful that differ from all the rest.'
-				: ' Ward linkage makes segments of more even size.';
+				: ` Ward linkage${distance === 'gower' ? ', with Euclidean distance,' : ''} makes segments of more even size.`;
 	const lede = `${formatNumber(nRows, { isExact: true })} ${rows} in ${count} segments, from ${formatNumber(nColumns)} ${nColumns === 1 ? 'column' : 'columns'}. ${overlap}${measured}.${even}`;
 	return { headline: capitalize(finding(input, count)), lede };
 }

@@ -123,11 +123,11 @@ function parseSegments(json: JsonValue, nClasses: number, fields: readonly Field
 }
 
 function parseSeparation(json: JsonValue): Separation {
-	const { silhouette, word } = json.object(['silhouette', 'word']);
+	const { silhouette, word, distance } = json.object(['silhouette', 'word'], ['distance']);
 	const mean = silhouette.nullOr((value) => value.number({ min: -1, max: 1 }));
 	const said = word.oneOf(['clear', 'moderate', 'overlapping', 'unknown']);
 	return (mean === null) === (said === 'unknown')
-		? { silhouette: mean, word: said }
+		? { silhouette: mean, word: said, ...(distance && { distance: distance.oneOf(['euclidean', 'gower'] as const) }) }
 		: word.refuse('that of the silhouette');
 }
 

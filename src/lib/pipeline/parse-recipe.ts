@@ -1,4 +1,5 @@
 import type { JsonValue } from './json-value.ts';
+import { distanceProblem } from './distance-problem.ts';
 import { parseDerived } from './parse-derived.ts';
 import { parseSplits } from './parse-splits.ts';
 import { parseOrders } from './parse-orders.ts';
@@ -7,21 +8,22 @@ import type { Recipe, RecipeColumn } from './types.ts';
 
 /** those whose heights always rise, as the tree on the screen needs */
 const METHODS = ['ward', 'average', 'complete', 'single'] as const;
+const DISTANCES = ['euclidean', 'gower'] as const;
 const MAX_COLUMNS = 100_000;
 /** days; far beyond any date that JavaScript knows */
 const MAX_DAY = 1e8;
 
 /** A recipe from outside. @throws E_SCHEMA with the path */
 export function parseRecipe(json: JsonValue): Recipe {
-	const { columns, referenceDay, value, method, nClusters, splits, reading, orders, derived, varianceKept } =
+	const { columns, referenceDay, value, method, nClusters, splits, reading, orders, derived, varianceKept, distance } =
 		json.object(
 			['columns', 'referenceDay', 'value', 'method', 'nClusters'],
-			['splits', 'reading', 'orders', 'derived', 'varianceKept']
+			['splits', 'reading', 'orders', 'derived', 'varianceKept', 'distance']
 		);
 	const parsed = columns.list(parseColumn, { max: MAX_COLUMNS });
 	const names = new Set(parsed.map(({ column }) => column));
 	if (names.size < parsed.length) columns.refuse('a list in which each column comes once');
-	return {
+	const recipe: Recipe = {
 		columns: parsed,
 		referenceDay: referenceDay.nullOr((day) => day.number({ min: -MAX_DAY, max: MAX_DAY })),
 		value: value.list((name) => name.text(), { max: MAX_COLUMNS }),
@@ -31,8 +33,12 @@ export function parseRecipe(json: JsonValue): Recipe {
 		...(reading && { reading: parseReading(reading) }),
 		...(orders && { orders: orders.nullOr(parseOrders) }),
 		...(derived && { derived: parseDerived(derived) }),
-		...(varianceKept && { varianceKept: varianceKept.nullOr((share) => share.number({ isAbove: 0, max: 1 })) })
+		...(varianceKept && { varianceKept: varianceKept.nullOr((share) => share.number({ isAbove: 0, max: 1 })) }),
+		...(distance && { distance: distance.oneOf(DISTANCES) })
 	};
+	const problem = distanceProblem(recipe);
+	if (problem !== null) distance?.refuse(`“euclidean” here: ${problem}`);
+	return recipe;
 }
 
 function parseColumn(json: JsonValue): RecipeColumn {

@@ -1,5 +1,6 @@
 import { CladeError } from '#lib/core/clade-error.ts';
 import type { Table } from '#lib/data/table.ts';
+import { cityblockShares } from '#lib/ml/cityblock-shares.ts';
 import { componentShares } from '#lib/ml/component-shares.ts';
 import { distanceShares } from '#lib/ml/distance-shares.ts';
 import { fitPreprocessor } from '#lib/ml/fit-preprocessor.ts';
@@ -9,7 +10,9 @@ import { transform } from '#lib/ml/transform.ts';
 import type { FeatureMatrix, PreparePlan, Preprocessor } from '#lib/ml/types.ts';
 import type { Matrix, OnProgress } from '#lib/core/types.ts';
 import { checkMemory } from './check-memory.ts';
+import { checkPairs } from './check-pairs.ts';
 import { canonicalRowOrder } from './canonical-row-order.ts';
+import { distanceProblem } from './distance-problem.ts';
 import { histogramOf } from './histogram-of.ts';
 import { planOf } from './plan-of.ts';
 import type { PreparedColumn, PreparedSummary, Recipe } from './types.ts';
@@ -29,7 +32,8 @@ export interface Prepared {
 
 /**
  * Stage 1: the used columns of all rows as features, in the recipe's order.
- * @throws E_NO_FEATURES, E_TOO_FEW_ROWS (under 2), E_ALL_EQUAL, E_COLUMNS, E_TOO_LARGE, E_ARGUMENT as fitPreprocessor
+ * @throws E_NO_FEATURES, E_TOO_FEW_ROWS (under 2), E_ALL_EQUAL, E_COLUMNS, E_TOO_LARGE, E_ARGUMENT as fitPreprocessor, or
+ * where the distance does not go with the other choices (distanceProblem)
  */
 export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): Prepared {
 	const plan = planOf(recipe);
@@ -39,11 +43,13 @@ export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): 
 			nRows: table.nRows
 		});
 	}
+	const problem = distanceProblem(recipe);
+	if (problem !== null) throw new CladeError('E_ARGUMENT', `${problem}.`, { distance: 'gower', method: recipe.method });
 	onProgress?.(0, 3);
 	const order = canonicalRowOrder(table, plan);
 	const preprocessor = fitPreprocessor(table, plan, order);
 	onProgress?.(1, 3);
-	checkMemory(table.nRows, preprocessor, recipe.method);
+	checkMemory(table.nRows, preprocessor, recipe);
 	const features = transform(preprocessor, table).matrix;
 	onProgress?.(2, 3);
 	if (isAllEqual(features)) {
@@ -55,6 +61,7 @@ export function prepare(table: Table, recipe: Recipe, onProgress?: OnProgress): 
 			}
 		);
 	}
+	if (recipe.distance === 'gower') checkPairs(features, recipe.method);
 	const { varianceKept } = recipe;
 	const components = varianceKept ? principalComponents(features, varianceKept, order) : null;
 	const summary = summarise(table, plan, preprocessor, features, components, order);
@@ -94,7 +101,9 @@ function summarise(
 ): PreparedSummary {
 	const shares = components
 		? componentShares(components, matrix.featureColumns, preprocessor.columns.length)
-		: distanceShares(preprocessor, matrix, order);
+		: plan.distance === 'gower'
+			? cityblockShares(preprocessor, matrix)
+			: distanceShares(preprocessor, matrix, order);
 	const sources = findColumns(table, plan.columns);
 	const columns = preprocessor.columns.map((fitted, i): PreparedColumn => {
 		const base = { column: fitted.column, kind: fitted.kind, distanceShare: shares[i] };

@@ -15,6 +15,7 @@ import { headlineOf } from './headline-of.ts';
 import { keepColours } from './keep-colours.ts';
 import { link } from './link.ts';
 import { LruCache } from './lru-cache.ts';
+import { metricOf } from './metric-of.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { rankingOf, type Ranking } from './ranking.ts';
@@ -79,11 +80,12 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		const linkage = trees.getOrMake(keys.link, () => {
 			onCompute?.('link');
 			const { matrix } = prepared;
+			const metric = metricOf(recipe.distance);
 			const probe = (method: LinkageMethod) =>
-				foretellSeconds(matrix, { method, kernel, now: () => performance.now() });
-			const building = stage(treeStage(matrix, recipe.method, probe));
+				foretellSeconds(matrix, { method, metric, kernel, now: () => performance.now() });
+			const building = stage(treeStage(matrix, recipe, probe));
 			building(0, table.nRows);
-			return link(matrix, recipe.method, building, kernel);
+			return link(matrix, recipe, building, kernel);
 		});
 		const byHand = recipe.splits ?? null;
 		const wanted =
@@ -91,7 +93,8 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		const kMax = Math.max(READY_K_MAX, wanted ?? 0);
 		const measured = advices.getOrMake(`${keys.link} ${kMax}`, () => {
 			onCompute?.('assess');
-			return assess(prepared.matrix, linkage, { kMax, onProgress: stage('Comparing numbers of segments'), kernel });
+			const onProgress = stage('Comparing numbers of segments');
+			return assess(prepared.matrix, linkage, { kMax, metric: metricOf(recipe.distance), onProgress, kernel });
 		});
 		const k = byHand ? byHand.length + 1 : (wanted ?? measured.advised);
 		const splits = byHand ?? straightSplits(k);
@@ -109,7 +112,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 		const colours = segmentColours(tree, described.nodes);
 		const segments = buildSegments(described, folded, colours, recipe, names);
 		const words = recipe.value.length > 0 ? valueWords(recipe.value) : null;
-		const separation = separationOf(advice, byHand ? null : k);
+		const separation = separationOf(advice, byHand ? null : k, recipe);
 		const solution: Solution = {
 			key,
 			nRows: table.nRows,
@@ -144,6 +147,7 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 				separation,
 				prepared: prepared.summary,
 				method: recipe.method,
+				distance: recipe.distance,
 				things: repeatedCustomers(profile) ? 'rows' : 'customers'
 			})
 		};
@@ -199,12 +203,13 @@ export function createRunner({ onCompute, backend, kernel = typescriptKernel }: 
 			const nodes = solution.segments.map(({ node }) => node);
 			const counts = straightCounts(solution.tree, nodes);
 			const { matrix, matrixColumns: columns } = prepared;
-			return { key: linkKey, matrix, columns, method: recipe.method, linkage, k, labels, counts };
+			const { method, distance } = recipe;
+			return { key: linkKey, matrix, columns, method, distance, linkage, k, labels, counts };
 		},
 		map: (dataset, recipe, report) => {
 			const { segmentation, prepared, solution } = solveAll(dataset, recipe, [], report);
 			const places = maps.getOrMake(stageKeys(dataset.id, recipe).prepare, () =>
-				customerPlaces(prepared, prepared.order)
+				customerPlaces(prepared, prepared.order, recipe.distance)
 			);
 			return customerMap(places, segmentation().labels, solution.key);
 		},

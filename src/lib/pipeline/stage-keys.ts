@@ -23,7 +23,10 @@ export interface StageKeys {
 export function stageKeys(datasetId: string, recipe: Recipe, version = PIPELINE_VERSION): StageKeys {
 	const plan = planOf(recipe);
 	const usesDates = plan.columns.some(({ kind }) => kind === 'date');
-	const space = recipe.varianceKept ? [recipe.varianceKept] : [];
+	const space = [
+		...(recipe.varianceKept ? [recipe.varianceKept] : []),
+		...(recipe.distance === 'gower' ? ['gower'] : [])
+	];
 	const prepare = keyOf('prepare', version, datasetId, plan.columns, usesDates ? plan.referenceDay : null, ...space);
 	const link = keyOf('link', prepare, recipe.method);
 	return { prepare, link, cut: (cut) => keyOf('cut', link, recipe.value, cut) };

@@ -8,7 +8,7 @@ import type { NumberFormat } from '#lib/data/table.ts';
 import type { DerivedColumn } from '#lib/ml/derived-types.ts';
 import type { Verdict } from './trust/trust-types.ts';
 import type { ValueConcentration } from './value-concentration.ts';
-import type { ColumnPlan, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
+import type { ColumnPlan, Distance, Evaluation, FitReport, LogisticModel, Preprocessor } from '#lib/ml/types.ts';
 import type { Placing } from './placing-types.ts';
 
 /** How one column enters the clustering, and whether it does. */
@@ -23,6 +23,8 @@ export interface Recipe {
 	/** the columns whose sum is a customer's value; [] = none */
 	readonly value: readonly string[];
 	readonly method: LinkageMethod;
+	/** left out: euclidean. gower: not with Ward linkage, nor on principal components (see distanceProblem) */
+	readonly distance?: Distance;
 	/** null: as advised */
 	readonly nClusters: number | null;
 	/** where the user cut branches at heights of their own, instead of all at one; null or left out: straight, into nClusters */
@@ -39,6 +41,9 @@ export interface Recipe {
 	 */
 	readonly varianceKept?: number | null;
 }
+
+/** The part of a recipe that grows the tree from the prepared rows. */
+export type Clustering = Pick<Recipe, 'method' | 'distance'>;
 
 /**
  * A cut of a tree as the splits that it makes, rising: 1 parts all customers in two, 2 undoes the next lower merge, and so
@@ -218,6 +223,8 @@ export interface ValueSummary {
 export interface Separation {
 	readonly silhouette: number | null;
 	readonly word: 'clear' | 'moderate' | 'overlapping' | 'unknown';
+	/** by which it was measured; left out: euclidean */
+	readonly distance?: Distance;
 }
 
 /** Everything that the screens of one recipe show; plain data. */

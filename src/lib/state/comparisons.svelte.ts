@@ -62,10 +62,10 @@ function rowsOf(recipe: Recipe): string {
 	return shapeKey({ ...shapeOf(recipe), derived: [] });
 }
 
-function labelOf({ method, columns, varianceKept }: Recipe): string {
+function labelOf({ method, distance, columns, varianceKept }: Recipe): string {
 	const nUsed = columns.filter(({ used }) => used).length;
 	const name = `${method[0].toUpperCase()}${method.slice(1)}`;
-	return `${name}, ${nUsed} ${nUsed === 1 ? 'column' : 'columns'}${varianceKept ? ', components' : ''}`;
+	return `${name}${distance === 'gower' ? ' by Gower distance' : ''}, ${nUsed} ${nUsed === 1 ? 'column' : 'columns'}${varianceKept ? ', components' : ''}`;
 }
 
 export const comparisons = new Comparisons();

@@ -123,12 +123,14 @@ export function toProblem(error: unknown): Problem {
 					error instanceof Error ? error.message : String(error)
 				);
 	const { title, advice } = ERROR_TEXTS[known.code];
-	// nothing in this file can be turned on
-	const isHopeless = known.code === 'E_NO_FEATURES' && known.detail.nUsable === 0;
-	return {
-		code: known.code,
-		text: known.message,
-		title,
-		advice: isHopeless ? 'Use a file with numbers or categories that differ between customers.' : advice
-	};
+	return { code: known.code, text: known.message, title, advice: specialAdvice(known) ?? advice };
+}
+
+/** Where the general advice would not help. */
+function specialAdvice({ code, detail }: CladeError): string | null {
+	if (code === 'E_NO_FEATURES' && detail.nUsable === 0)
+		return 'Use a file with numbers or categories that differ between customers.';
+	if (code === 'E_TOO_LARGE' && detail.distance === 'gower')
+		return 'Euclidean distance with balanced categories takes any number of customers; or use a random sample of the rows.';
+	return null;
 }

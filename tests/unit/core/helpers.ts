@@ -96,6 +96,8 @@ export function naiveDistances({ data, nRows, nCols }: Matrix, metric: Metric = 
 				return Math.hypot(...steps);
 			case 'cityblock':
 				return mean(steps) * nCols;
+			case 'sqrt-cityblock':
+				return Math.sqrt(mean(steps) * nCols);
 			case 'chebyshev':
 				return Math.max(...steps);
 			case 'gower':

@@ -103,7 +103,7 @@ describe('adviseClusterCount, small files', () => {
 		expect(small(12).reasons[0]).toContain('12 customers are too few for a judgement');
 		expect(small(20).isJudged).toBe(true);
 		const two = { data: Float64Array.of(0, 1), nRows: 2, nCols: 1 };
-		expect(assess(two, link(two, 'ward'))).toMatchObject({ advised: 2, isJudged: false });
+		expect(assess(two, link(two, { method: 'ward' }))).toMatchObject({ advised: 2, isJudged: false });
 	});
 });
 
@@ -130,7 +130,7 @@ describe('assess', () => {
 			]
 		]) {
 			const X = blobs(centres, 30, 0.8);
-			expect(assess(X, link(X, 'ward')).advised).toBe(centres.length);
+			expect(assess(X, link(X, { method: 'ward' })).advised).toBe(centres.length);
 		}
 	});
 
@@ -142,7 +142,7 @@ describe('assess', () => {
 			[[0, 0, 0, 1, 1, 1, 1], 2]
 		] as const) {
 			const X = rows(values);
-			expect(assess(X, link(X, 'ward')).advised).toBe(advised);
+			expect(assess(X, link(X, { method: 'ward' })).advised).toBe(advised);
 		}
 	});
 });

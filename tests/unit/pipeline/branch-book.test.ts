@@ -16,7 +16,7 @@ import { customers, shuffled } from './fixtures.ts';
 
 function grown(table: Table, recipe: Recipe) {
 	const prepared = prepare(table, recipe);
-	const linkage = link(prepared.matrix, recipe.method);
+	const linkage = link(prepared.matrix, recipe);
 	const values = valueOfRows(table, recipe.value);
 	const ranking = rankingOf(values, prepared);
 	const folded = treeTop(linkage, ranking, 48);

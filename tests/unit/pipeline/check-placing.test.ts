@@ -14,7 +14,7 @@ import { numeric } from './shared-recipes.ts';
 
 function clustered(table: Table, recipe: Recipe, k: number): Segmentation {
 	const prepared = prepare(table, recipe);
-	return cut(link(prepared.matrix, 'ward'), k, rankingOf(null, prepared));
+	return cut(link(prepared.matrix, { method: 'ward' }), k, rankingOf(null, prepared));
 }
 
 /** n rows of independent normal numbers. */

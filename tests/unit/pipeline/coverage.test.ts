@@ -21,7 +21,7 @@ describeShared('prediction sets at 90% on the open tables', () => {
 			const table = tableOf(name);
 			const recipe = recipeOf(oracle);
 			const prepared = prepare(table, recipe);
-			const segmentation = cut(link(prepared.matrix, 'ward'), oracle.chosen_k, rankingOf(null, prepared));
+			const segmentation = cut(link(prepared.matrix, { method: 'ward' }), oracle.chosen_k, rankingOf(null, prepared));
 			let [nRows, nCovered, nRight] = [0, 0, 0];
 			const start = performance.now();
 			for (let seed = 1; seed <= MAX_REPEATS && nRows < ENOUGH; seed++) {

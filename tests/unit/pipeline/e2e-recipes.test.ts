@@ -68,7 +68,7 @@ describeShared('the recipes of scipy and scikit-learn, through the stages', () =
 			expect(table.nRows).toBe(oracle.rows);
 			const recipe = recipeOf(oracle);
 			const prepared = prepare(table, recipe);
-			const linkage = link(prepared.matrix, 'ward');
+			const linkage = link(prepared.matrix, { method: 'ward' });
 			const heights = linkage.height;
 			const ties = TIES.get(name);
 			if (ties === 'all') replayTop(prepared.matrix, linkage, REPLAYED);

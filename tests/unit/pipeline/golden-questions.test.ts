@@ -47,7 +47,7 @@ function planted(n: number, seed: number): Table {
 
 function clustered(table: Table, recipe: Recipe, k: number): Segmentation {
 	const prepared = prepare(table, recipe);
-	return cut(link(prepared.matrix, 'ward'), k, rankingOf(null, prepared));
+	return cut(link(prepared.matrix, { method: 'ward' }), k, rankingOf(null, prepared));
 }
 
 function everyColumn(table: Table): Recipe {

@@ -47,7 +47,7 @@ class Source {
 		if (this.fails) throw new CladeError('E_NOT_FOUND', 'gone');
 		const { X } = plantedSet(this.tree === 'A' ? 0 : 4, 77);
 		const matrix = { data: X.data.slice(0, 240 * X.nCols), nRows: 240, nCols: X.nCols };
-		const linkage = link(matrix, 'ward', undefined, compiledKernel);
+		const linkage = link(matrix, { method: 'ward' }, undefined, compiledKernel);
 		const columns = Array.from({ length: X.nCols }, (_, j) => j);
 		return {
 			key: this.tree,

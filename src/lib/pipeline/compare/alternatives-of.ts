@@ -1,6 +1,7 @@
 import type { ColumnProfile, TableProfile } from '#lib/data/profile-types.ts';
 import type { LinkageMethod } from '#lib/core/types.ts';
 import { SKEWED } from '#lib/pipeline/default-recipe.ts';
+import { distanceProblem } from '#lib/pipeline/distance-problem.ts';
 import { straightRecipe } from '#lib/pipeline/straight-recipe.ts';
 import type { Recipe, RecipeColumn } from '#lib/pipeline/types.ts';
 import type { Alternative } from './compare-types.ts';
@@ -17,13 +18,14 @@ const LINKAGES: readonly { readonly method: LinkageMethod; readonly name: string
 
 /**
  * The other ways that a recipe could have been, each one choice away from it, all cut straight into k segments but for those that
- * are about the number: one segment more or less, the other linkages, each used column left out, its logarithm taken or
+ * are about the number: one segment more or less, the other linkages, the other distance, each used column left out, its logarithm taken or
  * not, and how extreme values, gaps, categories, scales, weights and components are handled. In a fixed order.
  */
 export function alternativesOf(recipe: Recipe, profile: TableProfile, k: number): Alternative[] {
 	const choices = [
 		...countChoices(k, profile.nRows),
 		...linkageChoices(recipe),
+		...distanceChoices(recipe),
 		...columnChoices(recipe),
 		...shapeChoices(recipe, profile),
 		...sharedChoices(recipe, profile)
@@ -47,7 +49,10 @@ function countChoices(k: number, nRows: number): Choice[] {
 }
 
 function linkageChoices(recipe: Recipe): Choice[] {
-	return LINKAGES.filter(({ method }) => method !== recipe.method).map(({ method, name }) => ({
+	const possible = LINKAGES.filter(
+		({ method }) => method !== recipe.method && distanceProblem({ ...recipe, method }) === null
+	);
+	return possible.map(({ method, name }) => ({
 		id: `linkage: ${method}`,
 		kind: 'linkage',
 		label: `${name} linkage`,
@@ -55,6 +60,16 @@ function linkageChoices(recipe: Recipe): Choice[] {
 		patch: { method },
 		isFarFetched: method === 'single'
 	}));
+}
+
+/** Where both go with the rest of the recipe, and there is a category: of numbers alone they differ by the scale. */
+function distanceChoices(recipe: Recipe): Choice[] {
+	const isGower = recipe.distance === 'gower';
+	const distance = isGower ? 'euclidean' : 'gower';
+	const hasLevels = recipe.columns.some(({ used, kind }) => used && kind === 'categorical');
+	if (distanceProblem({ ...recipe, distance }) !== null || !(isGower || hasLevels)) return [];
+	const name = isGower ? 'Euclidean distance' : 'Gower distance';
+	return [{ id: `distance: ${distance}`, kind: 'distance', label: name, doing: name, patch: { distance } }];
 }
 
 function columnChoices(recipe: Recipe): Choice[] {

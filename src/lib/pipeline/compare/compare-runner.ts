@@ -48,7 +48,7 @@ export function createCompareRunner(
 				if (!known) onCompute?.('prepare');
 				const { matrix } = known ?? prepare(table, recipe);
 				onCompute?.('link');
-				return link(matrix, recipe.method, undefined, kernel);
+				return link(matrix, recipe, undefined, kernel);
 			})
 		);
 	}

@@ -5,7 +5,7 @@ import type { Recipe, Separation } from '#lib/pipeline/types.ts';
 export interface Alternative {
 	/** the same for the same choice in every recipe */
 	readonly id: string;
-	readonly kind: 'count' | 'linkage' | 'column' | 'shape' | 'all columns';
+	readonly kind: 'count' | 'linkage' | 'distance' | 'column' | 'shape' | 'all columns';
 	/** for a list: "Without Income" */
 	readonly label: string;
 	/** the beginning of a sentence: "Leaving out Income" */

@@ -10,6 +10,7 @@ export function recipeDifferences(present: Recipe, other: Recipe): string[] {
 	const hasDates = other.columns.some(({ kind, used }) => used && kind === 'date');
 	return [
 		...(present.method === other.method ? [] : [`${other.method} linkage`]),
+		...(isGower(present) === isGower(other) ? [] : [`by ${isGower(other) ? 'Gower' : 'Euclidean'} distance`]),
 		...present.columns.flatMap(({ column, used }) => (used && !others.has(column) ? [`without ${column}`] : [])),
 		...other.columns.flatMap((column) => columnDifference(own.get(column.column), column)),
 		...(isOther('varianceKept')
@@ -21,6 +22,10 @@ export function recipeDifferences(present: Recipe, other: Recipe): string[] {
 			: []),
 		...(isOther('value') ? ['another value'] : [])
 	];
+}
+
+function isGower({ distance }: Recipe): boolean {
+	return distance === 'gower';
 }
 
 function columnDifference(own: RecipeColumn | undefined, other: RecipeColumn): string[] {

@@ -11,7 +11,10 @@ export type Choice = Omit<Alternative, 'recipe' | 'isFarFetched'> & {
 	readonly isFarFetched?: boolean;
 };
 
-/** The choices that are made for all used columns alike, where there is a column for which they would be another. */
+/**
+ * The choices that are made for all used columns alike, where there is a column for which they would be another. Gower
+ * distance has a scale and an encoding of its own.
+ */
 export function sharedChoices(recipe: Recipe, profile: TableProfile): Choice[] {
 	const used = recipe.columns.filter(({ used }) => used);
 	const numbers = used.filter((column): column is NumericColumn => column.kind !== 'categorical');
@@ -28,8 +31,10 @@ export function sharedChoices(recipe: Recipe, profile: TableProfile): Choice[] {
 	];
 	const isClipped = (how: NumericColumn['clip']) => numbers.some(({ clip }) => clip === how);
 	const isFilled = (how: NumericColumn['impute']) => gaps.some(({ impute }) => impute === how);
-	const isEncoded = (how: CategoricalColumn['encoding']) => levels.some(({ encoding }) => encoding === how);
-	const isScaled = (how: NumericColumn['scale']) => numbers.some(({ scale }) => scale === how);
+	const isEuclidean = recipe.distance !== 'gower';
+	const isEncoded = (how: CategoricalColumn['encoding']) =>
+		isEuclidean && levels.some(({ encoding }) => encoding === how);
+	const isScaled = (how: NumericColumn['scale']) => isEuclidean && numbers.some(({ scale }) => scale === how);
 	return [
 		numbers.filter(({ transform }) => transform !== 'none').length > 1 &&
 			choice('shape', 'No column on a log scale', 'Taking no logarithms', set(numbers, 'transform', 'none')),

@@ -8,7 +8,8 @@ export function aboutRule(
 	{ segments, trainedOn, separation, evaluation, trust, orders }: PredictionModel,
 	{ name, date }: RuleTitle
 ): string[] {
-	const { silhouette, word } = separation;
+	const { silhouette, word, distance } = separation;
+	const by = distance === 'gower' ? ', by the square root of Gower distance' : '';
 	return [
 		`The rule of Clade that places a customer in a segment of “${name}”. Written on ${date}.`,
 		`Learned from ${formatCount(trainedOn.nRows)} customers of “${trainedOn.name}”.`,
@@ -17,7 +18,7 @@ export function aboutRule(
 		),
 		silhouette === null
 			? 'How far apart the segments are was not measured.'
-			: `The segments are ${word === 'clear' ? 'clearly apart' : word === 'moderate' ? 'moderately apart' : 'overlapping'} (mean silhouette ${silhouette.toFixed(2)}).`,
+			: `The segments are ${word === 'clear' ? 'clearly apart' : word === 'moderate' ? 'moderately apart' : 'overlapping'} (mean silhouette ${silhouette.toFixed(2)}${by}).`,
 		...(trust ? [trust.text] : []),
 		`The rule placed ${formatShare(evaluation.accuracy)} of ${formatCount(evaluation.nTest)} held-out customers in their segment; always guessing the largest segment placed ${formatShare(evaluation.majorityBaseline)}. That it copies the segments does not prove that they are real.`,
 		...(orders

@@ -22,7 +22,7 @@ export interface BootstrapTree {
  * no cut, so every number of segments is looked up in the same trees. The order of rows changes nothing.
  */
 export function bootstrapTrees(
-	{ matrix, method }: Pick<TrustInput, 'matrix' | 'method'>,
+	{ matrix, method, distance }: Omit<TrustInput, 'columns' | 'linkage'>,
 	{
 		nDraws = N_DRAWS,
 		seed = 1,
@@ -41,7 +41,7 @@ export function bootstrapTrees(
 	return Array.from({ length: nDraws }, (_, draw) => {
 		const places = matrix.nRows > MAX_DRAWN ? sampleWithoutReplacement(matrix.nRows, MAX_DRAWN, random) : drawn();
 		const rows = Int32Array.from(places, (place) => order[place]);
-		const tree = link(takeRows(matrix, rows), method, undefined, kernel);
+		const tree = link(takeRows(matrix, rows), { method, distance }, undefined, kernel);
 		onProgress?.(draw + 1, nDraws);
 		return { rows, tree };
 	});

@@ -34,7 +34,7 @@ export interface CompareOptions {
  * The order of rows changes nothing; same seed, same answer. About 34 trees of 1,000 rows and twice as many of 500.
  */
 export function compareReferences(
-	{ matrix, columns, method }: Pick<TrustInput, 'matrix' | 'columns' | 'method'>,
+	{ matrix, columns, method, distance }: Omit<TrustInput, 'linkage'>,
 	{ kMax = K_MAX, seed = 1, kernel, onProgress }: CompareOptions = {}
 ): Structure {
 	const random = mulberry32(seed);
@@ -52,17 +52,18 @@ export function compareReferences(
 		return measures;
 	};
 	onProgress?.(0, total);
+	const clustering = { method, distance };
 	const sample = (size: number) =>
 		size === X.nRows ? X : takeRows(X, sampleWithoutReplacement(X.nRows, size, random));
 	const samples = Array.from({ length: N_SAMPLES }, () =>
-		measured(measureCuts(sample(nSampled), method, counts, random, 1, kernel))
+		measured(measureCuts(sample(nSampled), clustering, counts, random, 1, kernel))
 	);
 	const data = meanMeasures(samples);
 	const model = referenceModel(sample(Math.min(X.nRows, MODEL_ROWS)), columns);
 	const references = REFERENCES.map((kind) => ({
 		kind,
 		draws: Array.from({ length: N_DRAWS }, () =>
-			measured(measureCuts(model[kind](nSampled, random), method, counts, random, 1, kernel))
+			measured(measureCuts(model[kind](nSampled, random), clustering, counts, random, 1, kernel))
 		)
 	}));
 	const against = new Map(references.map(({ kind, draws }) => [kind, evidenceOf(data, draws)]));

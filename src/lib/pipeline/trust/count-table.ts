@@ -1,5 +1,6 @@
 import { clusterIndices, meanSd, type OnProgress } from '#lib/core/index.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
+import { metricOf } from '#lib/pipeline/metric-of.ts';
 import type { CountTable, Structure, TrustInput } from './trust-types.ts';
 
 /**
@@ -8,11 +9,11 @@ import type { CountTable, Structure, TrustInput } from './trust-types.ts';
  * not reach (few rows, a larger number).
  */
 export function countTable(
-	{ matrix, linkage }: Pick<TrustInput, 'matrix' | 'linkage'>,
+	{ matrix, linkage, distance }: Pick<TrustInput, 'matrix' | 'linkage' | 'distance'>,
 	structure: Structure,
 	{ kMax, kernel, onProgress }: { readonly kMax: number; readonly kernel?: Kernel; readonly onProgress?: OnProgress }
 ): CountTable {
-	const indices = clusterIndices(matrix, linkage, { kMax, kernel, onProgress });
+	const indices = clusterIndices(matrix, linkage, { kMax, metric: metricOf(distance), kernel, onProgress });
 	const { samples, data, references, counts } = structure;
 	const drawsOf = (kind: string) => references.find((reference) => reference.kind === kind)?.draws ?? [];
 	const [gaussian, unimodal] = [drawsOf('gaussian'), drawsOf('unimodal')];

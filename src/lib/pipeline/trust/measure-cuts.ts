@@ -1,8 +1,10 @@
 import { clusterIndices, shuffle, type Random } from '#lib/core/index.ts';
 import type { Kernel } from '#lib/core/kernel.ts';
 import { takeRows } from '#lib/core/take-rows.ts';
-import type { LinkageMethod, Matrix } from '#lib/core/types.ts';
+import type { Matrix } from '#lib/core/types.ts';
 import { link } from '#lib/pipeline/link.ts';
+import { metricOf } from '#lib/pipeline/metric-of.ts';
+import type { Clustering } from '#lib/pipeline/types.ts';
 import { replication } from './replication.ts';
 
 /** By number of segments, in the order of the counts that were asked for; NaN where X has too few different rows. */
@@ -20,14 +22,15 @@ export interface CutMeasures {
  */
 export function measureCuts(
 	X: Matrix,
-	method: LinkageMethod,
+	clustering: Clustering,
 	counts: readonly number[],
 	random: Random,
 	nSplits: number,
 	kernel?: Kernel
 ): CutMeasures {
 	const last = counts[counts.length - 1];
-	const indices = clusterIndices(X, link(X, method, undefined, kernel), { kMax: last, kernel });
+	const metric = metricOf(clustering.distance);
+	const indices = clusterIndices(X, link(X, clustering, undefined, kernel), { kMax: last, metric, kernel });
 	const at = (values: readonly number[]) => counts.map((k) => values[indices.k.indexOf(k)] ?? NaN);
 	const found = counts.map(() => 0);
 	for (let split = 0; split < nSplits; split++) {
@@ -35,9 +38,9 @@ export function measureCuts(
 		const middle = X.nRows >> 1;
 		const [a, b] = [order.slice(0, middle), order.slice(middle)].map((rows) => {
 			const matrix = takeRows(X, rows);
-			return { matrix, tree: link(matrix, method, undefined, kernel) };
+			return { matrix, tree: link(matrix, clustering, undefined, kernel) };
 		});
-		replication(a, b, counts).forEach((index, i) => (found[i] += index / nSplits));
+		replication(a, b, counts, metric).forEach((index, i) => (found[i] += index / nSplits));
 	}
 	return { silhouette: at(indices.silhouette), replication: found, logWithin: at(indices.withinSS).map(Math.log) };
 }

@@ -1,5 +1,6 @@
 import { adjustedRandIndex, cutTree } from '#lib/core/index.ts';
-import type { Linkage, Matrix } from '#lib/core/types.ts';
+import type { EuclideanMetric, Linkage, Matrix } from '#lib/core/types.ts';
+import { placeByCityblock } from './place-by-cityblock.ts';
 
 /** Rows and the tree over them. */
 export interface Half {
@@ -10,14 +11,30 @@ export interface Half {
 /**
  * Replication of a number of clusters (Breckenridge 1989): the rows of one half are placed by the other's clusters, at
  * the nearest mean, and compared with their own clusters by the adjusted Rand index; the mean of both directions, for
- * each k. 1: the same clusters would be found again; 0: as by chance. O(n k d) for each k.
+ * each k. 1: the same clusters would be found again; 0: as by chance. metric: that of the trees, in whose space the
+ * means are. O(n k d) for each k.
  */
-export function replication(a: Half, b: Half, counts: readonly number[]): number[] {
+export function replication(
+	a: Half,
+	b: Half,
+	counts: readonly number[],
+	metric: EuclideanMetric = 'euclidean'
+): number[] {
+	const [placeA, placeB] = [placer(a, b, counts, metric), placer(b, a, counts, metric)];
 	return counts.map((k) => {
 		const labels = [a, b].map(({ tree }) => cutTree(tree, { nClusters: k }));
-		const placed = [placeBy(a.matrix, b.matrix, labels[1], k), placeBy(b.matrix, a.matrix, labels[0], k)];
+		const placed = [placeA(labels[1], k), placeB(labels[0], k)];
 		return (adjustedRandIndex(placed[0], labels[0]) + adjustedRandIndex(placed[1], labels[1])) / 2;
 	});
+}
+
+/** Places the rows of one half by clusters of the other, given as labels of its rows. */
+type Place = (labels: Int32Array, k: number) => Int32Array;
+
+function placer(one: Half, other: Half, counts: readonly number[], metric: EuclideanMetric): Place {
+	if (metric === 'euclidean') return (labels, k) => placeBy(one.matrix, other.matrix, labels, k);
+	const nFinest = Math.max(...counts);
+	return placeByCityblock(one.matrix, other.matrix, cutTree(other.tree, { nClusters: nFinest }), nFinest);
 }
 
 /** For each row of X the cluster of Y with the nearest mean. */

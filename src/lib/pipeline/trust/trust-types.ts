@@ -1,13 +1,13 @@
-import type { LinkageMethod, Linkage, Matrix } from '#lib/core/types.ts';
+import type { Linkage, Matrix } from '#lib/core/types.ts';
+import type { Clustering } from '#lib/pipeline/types.ts';
 import type { CutMeasures } from './measure-cuts.ts';
 import type { ReferenceKind } from './reference-model.ts';
 
 /** What was clustered, as the assessment takes it. */
-export interface TrustInput {
+export interface TrustInput extends Clustering {
 	readonly matrix: Matrix;
 	/** for each feature the column that it belongs to: the 0/1 features of a category stay together */
 	readonly columns: readonly number[];
-	readonly method: LinkageMethod;
 	readonly linkage: Linkage;
 }
 

@@ -90,3 +90,28 @@ describe('recipeDifferences', () => {
 		expect(recipeDifferences(without, recipe)).toEqual([`with ${first}`]);
 	});
 });
+
+describe('alternativesOf a recipe with Gower distance', () => {
+	const gower: Recipe = { ...recipe, method: 'average', distance: 'gower' };
+	const ids = (of: Recipe) => alternativesOf(of, dataset.profile, 3).map(({ id }) => id);
+	it('has no Ward linkage, and neither scale nor coding, which that distance has of its own', () => {
+		const own = ids(gower);
+		expect(own).toContain('linkage: complete');
+		expect(own.filter((id) => /ward|scale|levels|components/.test(id))).toEqual([]);
+		expect(own).toContain('distance: euclidean');
+		expect(own).toContain('clip: none');
+	});
+	it('is offered itself, beside a linkage that it goes with, where there is a category', () => {
+		expect(ids({ ...recipe, method: 'average' })).toContain('distance: gower');
+		expect(ids(recipe)).not.toContain('distance: gower');
+		expect(ids({ ...recipe, method: 'average', varianceKept: 0.9 })).not.toContain('distance: gower');
+		const numbers = recipe.columns.map((column) => ({ ...column, used: column.used && column.kind === 'numeric' }));
+		expect(ids({ ...recipe, method: 'average', columns: numbers })).not.toContain('distance: gower');
+		expect(ids({ ...gower, columns: numbers })).toContain('distance: euclidean');
+	});
+	it('is named as a difference', () => {
+		expect(recipeDifferences({ ...recipe, method: 'average' }, gower)).toEqual(['by Gower distance']);
+		expect(recipeDifferences(gower, { ...gower, distance: 'euclidean' })).toEqual(['by Euclidean distance']);
+		expect(recipeDifferences(recipe, { ...recipe, distance: 'euclidean' })).toEqual([]);
+	});
+});

@@ -39,7 +39,7 @@ function everyColumn(table: Table): Recipe {
 }
 
 function measured(table: Table, recipe: Recipe, options?: RobustnessOptions) {
-	const treeOf = (some: Table, other: Recipe) => link(prepare(some, other).matrix, other.method);
+	const treeOf = (some: Table, other: Recipe) => link(prepare(some, other).matrix, other);
 	const linkage = treeOf(table, recipe);
 	const k = recipe.nClusters!;
 	const labels = cutTree(linkage, { nClusters: k });
@@ -68,7 +68,7 @@ describe('measureRobustness', () => {
 	it('every number is that of the definitions, on the customers of the fixture', async () => {
 		const { dataset, recipe } = customers();
 		const { effects, k } = await measured(dataset.table, { ...recipe, nClusters: 3 });
-		const treeOf = (other: Recipe) => link(prepare(dataset.table, other).matrix, other.method);
+		const treeOf = (other: Recipe) => link(prepare(dataset.table, other).matrix, other);
 		const base = cutTree(treeOf(recipe), { nClusters: k });
 		const alternatives = alternativesOf(recipe, dataset.profile, k).filter(({ isFarFetched }) => !isFarFetched);
 		expect(effects.map(({ id }) => id).sort()).toEqual(alternatives.map(({ id }) => id).sort());

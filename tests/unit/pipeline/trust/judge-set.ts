@@ -21,7 +21,7 @@ export function judgeSet(
 	kernel?: Kernel,
 	columns = Array.from({ length: matrix.nCols }, (_, j) => j)
 ): Judged {
-	const linkage = link(matrix, 'ward', undefined, kernel);
+	const linkage = link(matrix, { method: 'ward' }, undefined, kernel);
 	const structure = compareReferences({ matrix, columns, method: 'ward' }, { kernel });
 	const table = countTable({ matrix, linkage }, structure, { kMax: 15, kernel });
 	return {

@@ -98,7 +98,7 @@ const DESIGNS = [
 describe.each(DESIGNS)('segmentStability(trees, labels, k), seed $seed', ({ seed, size, centres }) => {
 	const X = groups(centres, size, seed);
 	const nGroups = centres.length;
-	const tree = link(X, 'ward');
+	const tree = link(X, { method: 'ward' });
 	const trees = bootstrapTrees({ matrix: X, method: 'ward' }, { nDraws: 20, seed: 2 });
 
 	it(`is what the plain implementation gives, k = 2 to 6`, () => {
