@@ -51,11 +51,16 @@ export function numbersCsv(nRows: number, nColumns: number): string {
 	return [header, ...rows].join('\n');
 }
 
-/** Drops such a table, as three-groups.csv, and goes on to Predict as soon as there are segments. */
-export async function predictFromNumbers(page: Page, nRows: number, nColumns: number): Promise<void> {
+/** Drops such a table, as three-groups.csv, and waits for its segments. */
+export async function segmentsFromNumbers(page: Page, nRows: number, nColumns: number): Promise<void> {
 	await page.goto('/');
 	await dropFile(page, 'three-groups.csv', numbersCsv(nRows, nColumns));
 	await segmentCards(page).first().waitFor({ timeout: 15_000 });
+}
+
+/** Goes on from there to Predict as soon as there are segments. */
+export async function predictFromNumbers(page: Page, nRows: number, nColumns: number): Promise<void> {
+	await segmentsFromNumbers(page, nRows, nColumns);
 	await page
 		.getByRole('navigation')
 		.getByRole('link', { name: /^Predict/ })

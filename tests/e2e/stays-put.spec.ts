@@ -1,4 +1,4 @@
-import { predictFromNumbers } from './customers.ts';
+import { predictFromNumbers, segmentsFromNumbers } from './customers.ts';
 import { recordShifts, shiftSum } from './layout-shifts.ts';
 import { expect, test } from './watched-test.ts';
 
@@ -29,6 +29,26 @@ for (const width of [1280, 360]) {
 			expect(sum).toBeLessThan(GOOD);
 			// by a line of text, at most
 			expect(Math.abs((await top()) - before)).toBeLessThan(30);
+		});
+	}
+}
+
+for (const width of [1280, 360]) {
+	for (const place of ['the top', 'the tree']) {
+		test(`Segments, ${width} px, at ${place}: what comes late moves nothing`, async ({ page }) => {
+			await page.setViewportSize({ width, height: 740 });
+			await recordShifts(page, 'Can these segments be trusted?');
+			await segmentsFromNumbers(page, 400, 9);
+			await page.evaluate(() => document.documentElement.style.setProperty('overflow-anchor', 'none'));
+			if (place === 'the tree')
+				await page.getByRole('group', { name: /^Tree of the customers/ }).scrollIntoViewIfNeeded();
+			await expect(page.getByRole('region', { name: 'Measures by number of segments' })).toBeAttached({
+				timeout: 45_000
+			});
+			await expect(page.getByText(/found again/i).first()).toBeAttached({ timeout: 45_000 });
+			const sum = await shiftSum(page);
+			console.log(`Segments, ${width} px, at ${place}: layout shifts add up to ${sum.toFixed(3)}`);
+			expect(sum).toBeLessThan(GOOD);
 		});
 	}
 }

@@ -1,8 +1,5 @@
 import type { Progress } from '#lib/compute/api.ts';
 
-/** work that ends sooner is not shown: it would only flash up */
-const SHOWN_AFTER_MS = 250;
-
 interface Running {
 	readonly controller: AbortController;
 	readonly progress: Progress;
@@ -11,12 +8,9 @@ interface Running {
 /** The pieces of work that run now; the newest is shown, cancel ends them all (they share one worker). */
 class Job {
 	#running = $state.raw<readonly Running[]>([]);
-	/** those that take long enough to be told of */
-	#shown = $state.raw<readonly AbortController[]>([]);
 
-	/** null: nothing runs, or not long enough to be shown */
 	get progress(): Progress | null {
-		return this.#running.findLast(({ controller }) => this.#shown.includes(controller))?.progress ?? null;
+		return this.#running.at(-1)?.progress ?? null;
 	}
 
 	get isRunning(): boolean {
@@ -29,7 +23,6 @@ class Job {
 		work: (options: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<T>
 	): Promise<T> {
 		const controller = new AbortController();
-		const show = setTimeout(() => (this.#shown = [...this.#shown, controller]), SHOWN_AFTER_MS);
 		this.#running = [...this.#running, { controller, progress: { stage, done: 0, total: 0 } }];
 		try {
 			return await work({
@@ -39,9 +32,7 @@ class Job {
 				}
 			});
 		} finally {
-			clearTimeout(show);
 			this.#running = this.#running.filter((job) => job.controller !== controller);
-			this.#shown = this.#shown.filter((shown) => shown !== controller);
 		}
 	}
 

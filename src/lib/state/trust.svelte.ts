@@ -112,6 +112,10 @@ export class Trust {
 	get problem(): Problem | null {
 		return this.#problem;
 	}
+	/** nothing is known yet, but will be */
+	get isAwaited(): boolean {
+		return this.#assessment === null && this.#problem === null && !this.#isCancelled;
+	}
 	/** the user ended it */
 	get isCancelled(): boolean {
 		return this.#isCancelled;
