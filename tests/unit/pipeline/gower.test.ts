@@ -1,3 +1,4 @@
+// Longer than most files: every stage is held against one plain definition of the distance on the same mixed table.
 import { describe, expect, it } from 'vitest';
 import {
 	calinskiHarabasz,
