@@ -21,32 +21,48 @@ export function matrixRows(from: i32, to: i32, nClusters: i32, condensed: usize)
 	for (let c = from; c < to; c++) {
 		const row = condensed + (((<usize>c * (2 * nClusters - c - 1)) / 2) << 3);
 		memory.fill(row, 0, (<usize>(nClusters - c - 1)) << 3);
-		for (let p = startOf(c); p < startOf(c + 1); p++) {
-			if (load<f64>(weights + ((<usize>p) << 3)) == 0) continue;
-			sumsFrom(p, c + 1, nClusters, row);
-		}
+		for (let p = startOf(c); p < startOf(c + 1); p += 2) sumsFrom(p, c + 1, nClusters, row);
 	}
 }
 
+/**
+ * Adds the sums of distances of members p and p + 1 to the members of clusters `from` .. `nClusters` - 1: of two at once,
+ * as what they are held against is read only once.
+ */
 function sumsFrom(p: i32, from: i32, nClusters: i32, row: usize): void {
-	const own = load<f64>(weights + ((<usize>p) << 3));
+	const own = weights + ((<usize>p) << 3);
+	const ownP = load<f64>(own);
+	const ownQ = load<f64>(own, 8);
 	const x = coordinates(p);
 	const x0 = v128.load64_splat(x);
 	const x1 = v128.load64_splat(x, 16);
 	const x2 = v128.load64_splat(x, 32);
 	const x3 = v128.load64_splat(x, 48);
+	const y0 = v128.load64_splat(x, 8);
+	const y1 = v128.load64_splat(x, 24);
+	const y2 = v128.load64_splat(x, 40);
+	const y3 = v128.load64_splat(x, 56);
 	const rowBytes = (<usize>stride) << 4;
 	let at = pairs + ((<usize>startOf(from) * stride) << 3);
 	let w = weights + ((<usize>startOf(from)) << 3);
 	for (let c = from; c < nClusters; c++, row += 8) {
 		const end = weights + ((<usize>startOf(c + 1)) << 3);
-		let sum = f64x2.splat(0);
+		let sumP = f64x2.splat(0);
+		let sumQ = f64x2.splat(0);
 		for (; w < end; w += 16, at += rowBytes) {
-			let squared = squares4(at, x0, x1, x2, x3);
-			if (stride > 4) squared = rest(squared, at, x);
-			sum = f64x2.add(sum, f64x2.mul(v128.load(w), f64x2.sqrt(squared)));
+			let squaredP = squares4(at, x0, x1, x2, x3);
+			let squaredQ = squares4(at, y0, y1, y2, y3);
+			if (stride > 4) {
+				squaredP = rest(squaredP, at, x);
+				squaredQ = rest(squaredQ, at, x + 8);
+			}
+			const weight = v128.load(w);
+			sumP = f64x2.add(sumP, f64x2.mul(weight, f64x2.sqrt(squaredP)));
+			sumQ = f64x2.add(sumQ, f64x2.mul(weight, f64x2.sqrt(squaredQ)));
 		}
-		store<f64>(row, load<f64>(row) + own * (f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)));
+		// in this order, to the bit
+		const before = load<f64>(row) + ownP * (f64x2.extract_lane(sumP, 0) + f64x2.extract_lane(sumP, 1));
+		store<f64>(row, before + ownQ * (f64x2.extract_lane(sumQ, 0) + f64x2.extract_lane(sumQ, 1)));
 	}
 }
 

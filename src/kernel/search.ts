@@ -96,16 +96,17 @@ export function searchFrom(self: i32, visit: (leaf: i32, self: i32) => void): vo
 // @inline
 function push(node: i32, mask: i32, top: usize): usize {
 	const block = blockOf(node);
+	if (ownComponent >= 0) {
+		const children = v128.load(below(node << 2));
+		mask &= ~i32x4.bitmask(i32x4.eq(children, i32x4.splat(ownComponent)));
+		if (!mask) return top;
+	}
 	const scale = f32x4.add(f32x4.splat(own32), v128.load(block + ((<usize>stride) << 5)));
 	// an empty box is infinitely far, which is not within a limit that has left the range of float32
 	const most = f32x4.pmin(
 		f32x4.splat(LARGEST),
 		f32x4.add(f32x4.mul(scale, f32x4.splat(limit32)), f32x4.splat(absolute))
 	);
-	if (ownComponent >= 0) {
-		const children = v128.load(below(node << 2));
-		mask &= ~i32x4.bitmask(i32x4.eq(children, i32x4.splat(ownComponent)));
-	}
 	let sum = boxes4(block, scratch);
 	for (let xs = scratch + 64, at = block + 128; xs < stack; xs += 64, at += 128) {
 		if (!(mask & i32x4.bitmask(f32x4.le(sum, most)))) return top;

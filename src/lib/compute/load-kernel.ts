@@ -9,6 +9,7 @@ import { wasmKernel } from './wasm-kernel.ts';
 
 /** More do not make it faster: memory is what they wait for. */
 const MAX_THREADS = 8;
+const HELPER_START_MS = 1000;
 
 /**
  * The fastest kernel there is: WebAssembly, with as many threads as there are processors where the page is isolated (only
@@ -32,7 +33,7 @@ async function loadWasm(nThreads: number): Promise<Kernel> {
 	// absolute: a worker that was started from a blob has no base for relative addresses
 	const response = await fetch(new URL(nThreads > 1 ? threadsUrl : kernelUrl, import.meta.url));
 	const module = await WebAssembly.compile(await response.arrayBuffer());
-	return wasmKernel({ module, helpers: Array.from({ length: nThreads - 1 }, startHelper) });
+	return wasmKernel({ module, helpers: await Promise.all(Array.from({ length: nThreads - 1 }, startHelper)) });
 }
 
 /** Some browsers say that they are isolated and have no memory to share. */
@@ -40,8 +41,16 @@ function canShare(): boolean {
 	return globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined';
 }
 
-/** One that does not start is not waited for. */
-function startHelper(): (task: ThreadTask) => void {
+/**
+ * A worker is fetched by the thread that started it: while that one computes, it cannot begin. So it is waited for here,
+ * but not for long: without it, the work is done as well.
+ */
+async function startHelper(): Promise<(task: ThreadTask) => void> {
 	const worker = startWorker(new URL(threadUrl, import.meta.url).href, 'clade-thread');
+	await new Promise<unknown>((resolve) => {
+		worker.addEventListener('message', resolve, { once: true });
+		worker.addEventListener('error', resolve, { once: true });
+		setTimeout(resolve, HELPER_START_MS);
+	});
 	return (task) => worker.postMessage(task);
 }

@@ -1,4 +1,5 @@
 import { centredRows } from './centred-rows.ts';
+import { radixArgsort } from './radix-argsort.ts';
 import type { Matrix } from './types.ts';
 
 /** The distinct rows of a matrix in an order that depends on nothing but their contents. */
@@ -23,24 +24,20 @@ export interface CanonicalRows {
  * would be the worst case of algorithms that work by reciprocal neighbours.
  *
  * Shuffling the rows, or scaling all of them by a power of two, leaves every bit of the result as it is.
- * O(nRows * nCols + nRows * log(nRows)) time, O(nRows * nCols) memory.
+ * O(nRows * nCols) time and memory where few rows occur twice, O(nRows * log(nRows)) comparisons of rows where many do.
  * @throws CladeError as checkMatrix
  */
 export function canonicalRows(X: Matrix, weights: ArrayLike<number> | null = null): CanonicalRows {
 	const { nRows, stride, data, exponent } = centredRows(X);
-	const keys = hashKeys(data, nRows, stride);
-	const scale = 2 ** indexBits(nRows);
-	const order = new Int32Array(nRows);
-	for (let i = 0; i < nRows; i++) order[i] = keys[i] % scale;
-	const hashOf = (i: number) => Math.floor(keys[i] / scale);
-
+	const hashes = hashRows(data, nRows, stride);
+	const order = radixArgsort(hashes);
 	const compare = (a: number, b: number) => compareRows(X, a, b);
 	const byWeight = (a: number, b: number) => (weights === null ? a - b : weights[a] - weights[b] || a - b);
 	const start = new Int32Array(nRows + 1);
 	let nUnique = 0;
 	for (let from = 0; from < nRows;) {
 		let to = from + 1;
-		while (to < nRows && hashOf(to) === hashOf(from)) to++;
+		while (to < nRows && hashes[order[to]] === hashes[order[from]]) to++;
 		// the order of weights decides the bits of their sum
 		if (to - from > 1) order.subarray(from, to).sort((a, b) => compare(a, b) || byWeight(a, b));
 		for (let i = from; i < to; i++) {
@@ -61,12 +58,9 @@ export function canonicalRows(X: Matrix, weights: ArrayLike<number> | null = nul
 	return { nUnique, stride, data: unique, exponent, weight, order, start: start.slice(0, nUnique + 1) };
 }
 
-/** Sorted numbers hash * 2^indexBits + row, exact below 2^53: the native sort of doubles is the fastest there is. */
-function hashKeys(data: Float64Array, nRows: number, stride: number): Float64Array {
+function hashRows(data: Float64Array, nRows: number, stride: number): Uint32Array {
 	const words = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
-	const indexRange = 2 ** indexBits(nRows);
-	const drop = Math.max(0, indexBits(nRows) - 21);
-	const keys = new Float64Array(nRows);
+	const hashes = new Uint32Array(nRows);
 	for (let i = 0; i < nRows; i++) {
 		let h = 0x9747b28c;
 		for (let k = i * stride * 2; k < (i + 1) * stride * 2; k++) {
@@ -74,14 +68,9 @@ function hashKeys(data: Float64Array, nRows: number, stride: number): Float64Arr
 			h ^= h >>> 15;
 		}
 		h = Math.imul(h ^ (h >>> 16), 0xc2b2ae35);
-		h = (h ^ (h >>> 13)) >>> drop;
-		keys[i] = h * indexRange + i;
+		hashes[i] = h ^ (h >>> 13);
 	}
-	return keys.sort();
-}
-
-function indexBits(nRows: number): number {
-	return Math.max(1, Math.ceil(Math.log2(nRows)));
+	return hashes;
 }
 
 function compareRows(X: Matrix, a: number, b: number): number {

@@ -1,5 +1,6 @@
 import { checkMatrix } from './check-matrix.ts';
 import { exponentOf, timesPowerOfTwo } from './power-of-two.ts';
+import { sampleDistinct } from './sample-distinct.ts';
 import type { Matrix } from './types.ts';
 
 /** The same points in coordinates in which differences and squares lose nothing. */
@@ -17,9 +18,9 @@ export interface CentredRows {
  * Centres the columns and rescales all of them by one power of two, so that distances neither overflow (1e100),
  * underflow (1e-160) nor drown in an offset (1e12). Rows keep their order.
  *
- * The centre is the median of a column's distinct values: it does not depend on the order of rows nor on how often a
- * row occurs, and it keeps integers integers, so that exact ties stay exact. Constant columns are left out: they
- * change no distance.
+ * The centre is the median of a column's distinct values, of a sample of them where there are many (sampleDistinct): it
+ * does not depend on the order of rows nor on how often a row occurs, and it keeps integers integers, so that exact ties
+ * stay exact. Constant columns are left out: they change no distance.
  * @throws CladeError as checkMatrix
  */
 export function centredRows(X: Matrix): CentredRows {
@@ -30,18 +31,15 @@ export function centredRows(X: Matrix): CentredRows {
 	const raw = before === 0 ? X.data : X.data.map((value) => timesPowerOfTwo(value, before));
 
 	const columns: { index: number; centre: number; spread: number }[] = [];
-	const values = new Float64Array(nRows);
 	let largest = 0;
 	for (let j = 0; j < nCols; j++) {
-		for (let i = 0; i < nRows; i++) values[i] = raw[i * nCols + j] + 0;
-		values.sort();
-		const nDistinct = moveDistinctToFront(values);
-		if (nDistinct === 1) continue;
-		const centre = values[(nDistinct - 1) >> 1];
+		const distinct = sampleDistinct(raw, nCols, j);
+		if (distinct.length === 1) continue;
+		const centre = distinct[(distinct.length - 1) >> 1];
 		let spread = 0;
-		for (let i = 0; i < nDistinct; i++) spread += Math.abs(values[i] - centre) / nDistinct;
+		for (let i = 0; i < distinct.length; i++) spread += Math.abs(distinct[i] - centre) / distinct.length;
 		columns.push({ index: j, centre, spread });
-		largest = Math.max(largest, centre - values[0], values[nDistinct - 1] - centre);
+		largest = Math.max(largest, largestDistance(raw, nCols, j, centre));
 	}
 	columns.sort((a, b) => b.spread - a.spread || a.index - b.index);
 
@@ -51,19 +49,24 @@ export function centredRows(X: Matrix): CentredRows {
 	const data = new Float64Array(nRows * stride);
 	columns.forEach(({ index, centre }, k) => {
 		// + 0 makes -0 to 0
-		for (let i = 0; i < nRows; i++) data[i * stride + k] = (raw[i * nCols + index] - centre) * factor + 0;
+		for (let to = k, from = index; to < data.length; to += stride, from += nCols) {
+			data[to] = (raw[from] - centre) * factor + 0;
+		}
 	});
 	return { nRows, stride, data, exponent: exponent - before };
 }
 
 function largestMagnitude(data: Float64Array): number {
-	let largest = 0;
-	for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));
-	return largest;
+	return largestDistance(data, 1, 0, 0);
 }
 
-function moveDistinctToFront(sorted: Float64Array): number {
-	let n = 1;
-	for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[n - 1]) sorted[n++] = sorted[i];
-	return n;
+/** Of the values of a column from its centre. */
+function largestDistance(data: Float64Array, nCols: number, column: number, centre: number): number {
+	let low = centre;
+	let high = centre;
+	for (let i = column; i < data.length; i += nCols) {
+		if (data[i] < low) low = data[i];
+		else if (data[i] > high) high = data[i];
+	}
+	return Math.max(centre - low, high - centre);
 }

@@ -27,8 +27,8 @@ export function estimateCost(
 	// canonical rows: contents, weight, order, start; the tree: left, right, size, height
 	const kept = n * (row + 16);
 	const answer = n * 20;
-	// while they are made: centred contents, one column, sorted keys
-	const ranking = kept + n * (row + 16);
+	// while they are made: centred contents, hashes, the order before the last digit
+	const ranking = kept + n * (row + 8);
 	const fromMerges = (merges: number) => kept + merges + answer + n * 20;
 	if (!isLinear(method, metric)) {
 		const work = pairs * 8 + n * 56;

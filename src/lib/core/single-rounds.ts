@@ -50,12 +50,30 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	let t = 0;
 	while (t < n - 1) {
 		tree.markComponents();
-		for (let s = 0; s < n; s++) {
+		for (let from = 0; from < n; from += CHUNK) offerKnown(from, Math.min(n, from + CHUNK));
+		for (let from = 0; from < n; from += CHUNK) {
+			offerSought(from, Math.min(n, from + CHUNK));
+			onProgress?.(n + t, total);
+		}
+		joinComponents();
+	}
+	tree.close();
+	onProgress?.(total, total);
+
+	return { n, a, b, height, round: new Int32Array(n - 1) };
+
+	/** The edges to nearest neighbours that were found at the start. */
+	function offerKnown(from: number, to: number): void {
+		for (let s = from; s < to; s++) {
 			if (nPassed[s] === K || distance[s] > bestDistance[component[s]]) continue;
 			if (candidate[s] < 0 || component[candidate[s]] === component[s]) passNeighbours(s);
 			if (nPassed[s] < K) offer(s);
 		}
-		for (let s = 0; s < n; s++) {
+	}
+
+	/** Those of rows that have all these in their own component. */
+	function offerSought(from: number, to: number): void {
+		for (let s = from; s < to; s++) {
 			if (nPassed[s] < K) continue;
 			if (candidate[s] < 0 || component[candidate[s]] === component[s]) {
 				const limit = bestDistance[component[s]];
@@ -64,15 +82,8 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 				distance[s] = candidate[s] < 0 ? limit : squared(s, candidate[s]);
 			}
 			if (candidate[s] >= 0) offer(s);
-			if (s % CHUNK === 0) onProgress?.(n + t, total);
 		}
-		joinComponents();
-		onProgress?.(n + t, total);
 	}
-	tree.close();
-	onProgress?.(total, total);
-
-	return { n, a, b, height, round: new Int32Array(n - 1) };
 
 	function squared(p: number, q: number): number {
 		return squaredDistance(points, p * stride, points, q * stride, stride);
@@ -105,16 +116,7 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 	}
 
 	function joinComponents(): void {
-		for (let i = 0; i < nRoots; i++) {
-			const c = roots[i];
-			const p = findRoot(parent, c);
-			const q = findRoot(parent, component[bestTo[c]]);
-			if (p === q) continue;
-			parent[Math.max(p, q)] = Math.min(p, q);
-			a[t] = Math.min(rank[bestFrom[c]], rank[bestTo[c]]);
-			b[t] = Math.max(rank[bestFrom[c]], rank[bestTo[c]]);
-			height[t++] = Math.sqrt(bestDistance[c]);
-		}
+		for (let i = 0; i < nRoots; i++) joinAlongBest(roots[i]);
 		let nLeft = 0;
 		for (let i = 0; i < nRoots; i++) {
 			const c = roots[i];
@@ -124,7 +126,21 @@ export function singleRounds(rows: CanonicalRows, onProgress?: OnProgress, kerne
 			bestDistance[c] = Infinity;
 			roots[nLeft++] = c;
 		}
-		for (let s = 0; s < n; s++) component[s] = parent[component[s]];
 		nRoots = nLeft;
+		for (let from = 0; from < n; from += CHUNK) rename(from, Math.min(n, from + CHUNK));
+	}
+
+	function joinAlongBest(c: number): void {
+		const p = findRoot(parent, c);
+		const q = findRoot(parent, component[bestTo[c]]);
+		if (p === q) return;
+		parent[Math.max(p, q)] = Math.min(p, q);
+		a[t] = Math.min(rank[bestFrom[c]], rank[bestTo[c]]);
+		b[t] = Math.max(rank[bestFrom[c]], rank[bestTo[c]]);
+		height[t++] = Math.sqrt(bestDistance[c]);
+	}
+
+	function rename(from: number, to: number): void {
+		for (let s = from; s < to; s++) component[s] = parent[component[s]];
 	}
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalRows } from '#lib/core/canonical-rows.ts';
 import { estimateCost, matrixFromRows } from '#lib/core/index.ts';
 import { exponentOf, timesPowerOfTwo } from '#lib/core/power-of-two.ts';
-import { likert, permutation, takeRows } from './helpers.ts';
+import { sampleDistinct } from '#lib/core/sample-distinct.ts';
+import { goldenRandom, likert, permutation, takeRows } from './helpers.ts';
 
 describe('canonicalRows(X)', () => {
 	it('is the same for every order of the rows, but for their numbers', () => {
@@ -41,6 +42,44 @@ describe('canonicalRows(X)', () => {
 		const a = canonicalRows(X, [0.1, 0.2, 0.3, 1]);
 		const b = canonicalRows(X, [0.3, 0.1, 0.2, 1]);
 		expect(a.weight).toEqual(b.weight);
+	});
+});
+
+describe('canonicalRows(X) of columns of many values, which are centred by a sample of these', () => {
+	const random = goldenRandom(73);
+	const rows = Array.from({ length: 3000 }, (_, i) => [
+		random() * 1e3 - 200,
+		Math.exp(20 * random()),
+		i % 7 === 0 ? 0 : Math.floor(2000 * random()),
+		1e12 + random()
+	]);
+	const X = matrixFromRows(rows);
+	const asked = canonicalRows(X);
+
+	it('is the same for every order of the rows and however often they occur', () => {
+		for (const seed of [1, 2, 3]) expect(canonicalRows(takeRows(X, permutation(seed, 3000))).data).toEqual(asked.data);
+		const twice = matrixFromRows([...rows, ...rows.slice(0, 1500), ...rows]);
+		expect(canonicalRows(twice).data).toEqual(asked.data);
+	});
+	it.each([-3, 40, 400])('is the same for values times 2^%d', (exponent) => {
+		const scaled = canonicalRows({ ...X, data: X.data.map((value) => value * 2 ** exponent) });
+		expect(scaled.data).toEqual(asked.data);
+		expect(scaled.exponent - asked.exponent).toBe(exponent);
+	});
+	it('centres each column near its median, and integers by an integer', () => {
+		for (let column = 0; column < 4; column++) {
+			const sample = sampleDistinct(X.data, 4, column);
+			expect(sample.length).toBe(256);
+			expect(Array.from(sample)).toEqual(Array.from(new Set(sample)).sort((a, b) => a - b));
+			const distinct = Array.from(new Set(rows.map((row) => row[column]))).sort((a, b) => a - b);
+			for (const value of sample) expect(distinct).toContain(value);
+			const place = distinct.indexOf(sample[127]) / distinct.length;
+			expect(Math.abs(place - 0.5)).toBeLessThan(0.12);
+		}
+	});
+	it('takes all values where there are few, 0 and -0 as one', () => {
+		const data = Float64Array.from({ length: 5000 }, (_, i) => (i % 2 === 0 ? -0 : 0) + (i % 256) - 100);
+		expect(Array.from(sampleDistinct(data, 1, 0))).toEqual(Array.from({ length: 256 }, (_, i) => i - 100));
 	});
 });
 

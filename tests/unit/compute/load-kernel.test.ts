@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { loadKernel } from '#lib/compute/load-kernel.ts';
+
+const FOLDER = path.join(import.meta.dirname, '../../../src/lib/compute');
+
+/** A worker that begins when it is told to. */
+class LateWorker extends EventTarget {
+	static all: LateWorker[] = [];
+	readonly tasks: unknown[] = [];
+	constructor() {
+		super();
+		LateWorker.all.push(this);
+	}
+	postMessage(task: unknown): void {
+		this.tasks.push(task);
+	}
+}
+
+beforeEach(() => {
+	LateWorker.all = [];
+	vi.stubGlobal('Worker', LateWorker);
+	vi.stubGlobal('crossOriginIsolated', true);
+	vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+	vi.stubGlobal('fetch', (url: URL) =>
+		Promise.resolve(new Response(readFileSync(path.join(FOLDER, path.basename(url.pathname)))))
+	);
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+it('a kernel of two threads is there when its second thread has begun', async () => {
+	let isThere = false;
+	const loading = loadKernel().then((kernel) => {
+		isThere = true;
+		return kernel;
+	});
+	await vi.waitFor(() => expect(LateWorker.all.length).toBe(1));
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(isThere).toBe(false);
+	LateWorker.all[0].dispatchEvent(new Event('message'));
+	expect(await loading).toMatchObject({ name: 'webassembly', nThreads: 2, reason: null });
+});
+
+it.each(['error', 'nothing'])('a second thread that says %s is not waited for long', async (what) => {
+	vi.useFakeTimers({ toFake: ['setTimeout'] });
+	const loading = loadKernel();
+	await vi.waitFor(() => expect(LateWorker.all.length).toBe(1));
+	if (what === 'error') LateWorker.all[0].dispatchEvent(new Event('error'));
+	else await vi.advanceTimersByTimeAsync(1000);
+	expect(await loading).toMatchObject({ name: 'webassembly', nThreads: 2, reason: null });
+});
