@@ -7,6 +7,7 @@ import type {
 	TrustInput
 } from '#lib/pipeline/trust/trust-types.ts';
 import type { ReportProgress } from './api.ts';
+import type { PauseFlag } from './pause-flag.ts';
 
 /** Is anything there, and how many? */
 export interface Assessment {
@@ -21,7 +22,8 @@ export interface Assessment {
 
 /** The side of the worker that judges; it holds one input at a time, and everything else is about that one. */
 export interface TrustApi {
-	hold(key: string, input: TrustInput): Promise<void>;
+	/** flag: all work on it waits while that is up */
+	hold(key: string, input: TrustInput, flag: PauseFlag | null): Promise<void>;
 	/** the counts 2 .. kMax */
 	assess(kMax: number, onProgress: ReportProgress): Promise<Assessment>;
 	/** by segment; the draws are kept, so another number of segments is answered at once */

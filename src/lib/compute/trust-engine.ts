@@ -10,12 +10,14 @@ import { segmentStability } from '#lib/pipeline/trust/segment-stability.ts';
 import { swingCustomers } from '#lib/pipeline/trust/swing-customers.ts';
 import type { TrustInput } from '#lib/pipeline/trust/trust-types.ts';
 import type { ReportProgress } from './api.ts';
+import { waitForFlag, type PauseFlag } from './pause-flag.ts';
 import { throttle } from './throttle.ts';
 import type { TrustApi } from './trust-api.ts';
 
 interface Held {
 	readonly key: string;
 	readonly input: TrustInput;
+	readonly flag: PauseFlag | null;
 	trees: readonly BootstrapTree[] | null;
 }
 
@@ -29,14 +31,14 @@ export function createTrustEngine(loading: Promise<Kernel> = Promise.resolve(typ
 	}
 
 	return {
-		hold: async (key, input) => {
-			held = { key, input, trees: null };
+		hold: async (key, input, flag) => {
+			held = { key, input, flag, trees: null };
 		},
 
 		assess: async (kMax, onProgress) => {
-			const { key, input } = holding();
+			const { key, input, flag } = holding();
 			const kernel = await loading;
-			const stage = stagesOf(onProgress);
+			const stage = stagesOf(onProgress, flag);
 			const structure = compareReferences(input, { kMax, kernel, onProgress: stage('Comparing with chance') });
 			const onCount = stage('Measuring numbers of segments');
 			const table = countTable(input, structure, { kMax, kernel, onProgress: onCount });
@@ -47,24 +49,31 @@ export function createTrustEngine(loading: Promise<Kernel> = Promise.resolve(typ
 		stability: async (labels, counts, onProgress) => {
 			const holder = holding();
 			const kernel = await loading;
-			const onDraw = stagesOf(onProgress)('Drawing the customers anew');
+			const onDraw = stagesOf(onProgress, holder.flag)('Drawing the customers anew');
 			holder.trees ??= bootstrapTrees(holder.input, { kernel, onProgress: onDraw });
 			return segmentStability(holder.trees, labels, counts);
 		},
 
 		swing: async (labels, k, onProgress) => {
-			const { input } = holding();
+			const { input, flag } = holding();
 			const kernel = await loading;
 			return swingCustomers(input.matrix, labels, k, {
 				metric: metricOf(input.distance),
 				kernel,
-				onProgress: stagesOf(onProgress)('Looking for customers between segments')
+				onProgress: stagesOf(onProgress, flag)('Looking for customers between segments')
 			});
 		}
 	};
 }
 
-function stagesOf(onProgress: ReportProgress): (stage: string) => (done: number, total: number) => void {
+/** The reports are also where the work waits for the flag. */
+function stagesOf(
+	onProgress: ReportProgress,
+	flag: PauseFlag | null
+): (stage: string) => (done: number, total: number) => void {
 	const report = throttle(onProgress);
-	return (stage) => (done, total) => report({ stage, done, total });
+	return (stage) => (done, total) => {
+		report({ stage, done, total });
+		waitForFlag(flag);
+	};
 }

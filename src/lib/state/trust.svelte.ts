@@ -9,6 +9,7 @@ import type { SegmentStability, SwingCustomers } from '#lib/pipeline/trust/trust
 import { verdictWords, type VerdictWords } from '#lib/pipeline/trust/verdict-words.ts';
 import type { ModelTrust, Solution } from '#lib/pipeline/types.ts';
 import { toProblem, type Problem } from './error-texts.ts';
+import { userFirst } from './user-first.ts';
 import { workspace } from './workspace.svelte.ts';
 
 const USUAL_K_MAX = 15;
@@ -226,7 +227,7 @@ export class Trust {
 		if (this.#heldKey !== null) this.#client!.stop();
 		this.#assessing = null;
 		this.#heldKey = key;
-		await this.#client!.run((trust) => trust.hold(key, input));
+		await this.#client!.run((trust) => trust.hold(key, input, userFirst.flag));
 	}
 
 	async #assess(key: string): Promise<void> {

@@ -47,13 +47,14 @@ import {
 import { useDatabase } from '#lib/storage/database.ts';
 import { deleteDataset, deleteOrphans } from '#lib/storage/datasets.ts';
 import { toProblem, type Problem } from './error-texts.ts';
+import { CutsAhead, type Question } from './cuts-ahead.ts';
 import { giveName } from './give-name.ts';
 import { framePassed } from './frame-passed.ts';
 import { isoNow } from './iso-now.ts';
-import { keepEqual } from './keep-equal.ts';
 import { job } from './job.svelte.ts';
 import { notices } from './notices.svelte.ts';
 import { preferences } from './preferences.svelte.ts';
+import { SharedParts } from './shared-parts.ts';
 
 const HISTORY_LIMIT = 200;
 /** changes of the same thing within this time are one step of the history */
@@ -133,6 +134,9 @@ export class Workspace {
 	readonly #summaries = new LruCache<DatasetSummary>(HISTORY_LIMIT);
 	/** the document that waits to be solved */
 	#wanted: Analysis | null = null;
+	/** what other numbers of segments would show */
+	readonly #cutsAhead = new CutsAhead();
+	readonly #parts = new SharedParts();
 	/** the names with which the solution was computed */
 	#solvedWith: readonly GivenName[] = [];
 	/** counts what was opened: an answer for an earlier one comes too late */
@@ -459,6 +463,7 @@ export class Workspace {
 	/** Ends what is running; what is on the screen stays. */
 	cancel(): void {
 		this.#wanted = null;
+		this.#cutsAhead.stop();
 		job.cancel();
 	}
 
@@ -752,21 +757,21 @@ export class Workspace {
 	async #solve(): Promise<void> {
 		this.#wanted = this.#analysis;
 		if (this.#isSolving) return;
+		const known = this.#analysis && this.#cutsAhead.get(this.#analysis);
+		if (known) {
+			this.#wanted = null;
+			this.#showSolution(this.#analysis!, known);
+			return;
+		}
 		this.#isSolving = true;
 		while (this.#wanted) {
 			const { id, datasetId, recipe, names }: Analysis = this.#wanted;
 			this.#wanted = null;
 			const dimming = setTimeout(() => (this.#isSlow = true), DIM_AFTER_MS);
 			try {
-				const solution = await job.run('Finding segments', (options) =>
-					this.#run((engine, onProgress) => engine.solve(datasetId, recipe, names, onProgress), options)
-				);
-				if (this.#analysis?.id !== id) continue;
-				this.#solution = { ...solution, segments: keepEqual(this.#solution?.segments ?? [], solution.segments) };
-				this.#solvedRecipe = recipe;
-				this.#solvedWith = names;
-				this.#solveProblem = null;
-				this.#learnProblem = null;
+				const question = { datasetId, recipe, names };
+				const solution = await job.run('Finding segments', (options) => this.#solved(question, options));
+				if (this.#analysis?.id === id) this.#showSolution(question, solution);
 			} catch (error) {
 				// a newer document is solved instead
 				if (!this.#wanted && this.#analysis?.id === id) this.#solveProblem = toProblem(error);
@@ -775,6 +780,20 @@ export class Workspace {
 			}
 		}
 		this.#isSolving = this.#isSlow = false;
+	}
+
+	async #solved({ datasetId, recipe, names }: Question, options?: RunOptions): Promise<Solution> {
+		const solve: Call<Solution> = (engine, onProgress) => engine.solve(datasetId, recipe, names, onProgress);
+		return this.#parts.share(await this.#run(solve, options));
+	}
+
+	#showSolution(question: Question, solution: Solution): void {
+		this.#solution = solution;
+		this.#solvedRecipe = question.recipe;
+		this.#solvedWith = question.names;
+		this.#solveProblem = null;
+		this.#learnProblem = null;
+		void this.#cutsAhead.goOn(question, solution, (next) => this.#solved(next));
 	}
 
 	async #learn(): Promise<void> {
