@@ -19,7 +19,7 @@ const MAX_MS = 50;
 /** until the next frame at 60 Hz */
 const FRAME_MS = 17;
 const OPEN_MS = 300_000;
-/** every number once, so that nothing is remembered, and on in steps, or in jumps there and back */
+/** every number once, and on in steps, or in jumps there and back */
 const UP = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 const STEPS = [...UP, 14, 13, 12, 11];
 const JUMPS = [...UP, 2, 9, 3, 12];
@@ -170,7 +170,7 @@ async function heightsOf(page: Page): Promise<Map<number, number>> {
 	return heights;
 }
 
-/** The page as it is when the file was just opened: nothing of any cut is remembered. */
+/** The page as it is half a second after the analysis was opened: the other numbers are worked out ahead meanwhile. */
 async function startAfresh(page: Page): Promise<void> {
 	await page.getByRole('spinbutton', { name: 'Segments' }).fill('3');
 	await page.locator(`${SLIDER}[aria-valuenow="3"]`).waitFor();

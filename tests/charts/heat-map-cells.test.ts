@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heatMapRows } from '#lib/charts/heat-map-cells.ts';
+import { heatMapRows, indexOf } from '#lib/charts/heat-map-cells.ts';
 import type { Segment, SegmentColumn } from '#lib/pipeline/types.ts';
 
 const numeric = (column: string, difference: number): SegmentColumn => ({
@@ -47,12 +47,20 @@ test('the index is 100 for all customers together; dates and means below 0 have 
 		({ size, columns: [{ ...numeric('a', 0), mean }, spare, levels(0.25)] }) as unknown as Segment;
 	const date: SegmentColumn = { ...numeric('b', 0), kind: 'date', mean: 100 } as SegmentColumn;
 	const below: SegmentColumn = { ...numeric('b', 0), mean: -1 } as SegmentColumn;
-	const indices = (all: readonly Segment[], column: string) =>
-		heatMapRows(all, [column])[0].cells.map(({ index }) => index);
+	const indices = (all: readonly Segment[], column: string) => {
+		const [row] = heatMapRows(all, [column]);
+		return row.cells.map((cell) => indexOf(cell, row));
+	};
 	const all = [sized(30, 10, date), sized(10, 50, date)];
 	expect(indices(all, 'a')).toEqual([50, 250]);
 	expect(indices(all, 'b')).toEqual([null, null]);
 	expect(indices([sized(30, 10, below), sized(10, 50, numeric('b', 0))], 'b')).toEqual([null, null]);
 	// of the level that the segment has more often than all: south, 75% where all have 50%
 	expect(indices(all, 'region')).toEqual([150, 150]);
+});
+
+test('a segment that stays in another cut has the same cells', () => {
+	const [before] = heatMapRows(segments, ['region']);
+	const [now] = heatMapRows([segments[1]], ['region']);
+	expect(now.cells[0]).toBe(before.cells[1]);
 });

@@ -7,8 +7,8 @@ const cell = (difference: number) => ({ difference }) as HeatMapCell;
 
 test('snakeLayout draws a line a segment, the average customer in the middle, a row a column', () => {
 	const rows = [
-		{ column: 'a', cells: [cell(-2), cell(1)], spread: 3 },
-		{ column: 'b', cells: [cell(0), cell(2)], spread: 2 }
+		{ column: 'a', cells: [cell(-2), cell(1)], spread: 3, overall: NaN },
+		{ column: 'b', cells: [cell(0), cell(2)], spread: 2, overall: NaN }
 	];
 	const { lines, zero, plot, rows: drawn } = snakeLayout(rows, 420, 100);
 	expect(drawn.map(({ y }) => y)).toEqual([22, 50]);

@@ -7,13 +7,15 @@ export interface HeatMapCell {
 	readonly level: string | null;
 	readonly share: number;
 	readonly column: SegmentColumn;
-	/** mean, or share of the level, where all customers together are 100; null: dates, and means that may be below 0 */
-	readonly index: number | null;
+	/** share of the level among all customers */
+	readonly overall: number;
 }
 export interface HeatMapRow {
 	readonly column: string;
-	/** by segment, as given */
+	/** by segment, as given; that of a segment is the same object in every cut */
 	readonly cells: readonly HeatMapCell[];
+	/** mean of all customers as far as it is known; NaN where it makes no base: dates, and means that may be below 0 */
+	readonly overall: number;
 	/** largest difference between two segments */
 	readonly spread: number;
 }
@@ -23,15 +25,24 @@ export function heatMapRows(segments: readonly Segment[], columns: readonly stri
 	return columns
 		.map((name) => {
 			const profiles = segments.map(({ columns }) => columns.find(({ column }) => column === name)!);
-			const all = overallMean(segments, profiles);
-			const cells = profiles.map((profile) => cellOf(profile, all));
+			const cells = profiles.map(cellOf);
 			const differences = cells.map(({ difference }) => difference);
-			return { column: name, cells, spread: Math.max(...differences) - Math.min(...differences) };
+			return {
+				column: name,
+				cells,
+				overall: overallMean(segments, profiles),
+				spread: Math.max(...differences) - Math.min(...differences)
+			};
 		})
 		.sort((a, b) => b.spread - a.spread);
 }
 
-/** of the known values; NaN where it makes no base: not above 0, or the mean of a segment is below 0 */
+/** Mean of the segment, or share of the level, where all customers together are 100; null: there is no such base. */
+export function indexOf({ column, share, overall }: HeatMapCell, row: Pick<HeatMapRow, 'overall'>): number | null {
+	const index = column.kind !== 'categorical' ? (100 * column.mean) / row.overall : (100 * share) / overall;
+	return Number.isFinite(index) ? index : null;
+}
+
 function overallMean(segments: readonly Segment[], profiles: readonly SegmentColumn[]): number {
 	let [sum, n] = [0, 0];
 	for (const [i, profile] of profiles.entries()) {
@@ -42,25 +53,25 @@ function overallMean(segments: readonly Segment[], profiles: readonly SegmentCol
 	return sum > 0 ? sum / n : NaN;
 }
 
-function cellOf(column: SegmentColumn, overall: number): HeatMapCell {
+const known = new WeakMap<SegmentColumn, HeatMapCell>();
+
+function cellOf(column: SegmentColumn): HeatMapCell {
+	let cell = known.get(column);
+	if (!cell) known.set(column, (cell = makeCell(column)));
+	return cell;
+}
+
+function makeCell(column: SegmentColumn): HeatMapCell {
 	if (column.kind !== 'categorical') {
-		const index = (100 * column.mean) / overall;
-		const { difference } = column;
-		return { difference, level: null, share: NaN, column, index: Number.isFinite(index) ? index : null };
+		return { difference: column.difference, level: null, share: NaN, column, overall: NaN };
 	}
 	// a level's 0/1 column has the standard deviation sqrt(p (1 - p))
 	const levels = column.levels.map(({ level, share, overall }) => ({
 		level,
 		share,
-		index: overall > 0 ? (100 * share) / overall : null,
+		overall,
 		difference: overall > 0 && overall < 1 ? (share - overall) / Math.sqrt(overall * (1 - overall)) : 0
 	}));
 	const most = levels.toSorted((a, b) => b.difference - a.difference)[0];
-	return {
-		difference: most?.difference ?? 0,
-		level: most?.level ?? '',
-		share: most?.share ?? NaN,
-		column,
-		index: most?.index ?? null
-	};
+	return { ...(most ?? { level: '', share: NaN, overall: NaN, difference: 0 }), column };
 }
