@@ -1,4 +1,4 @@
-import { lowerFlag, makePauseFlag, raiseFlag } from '#lib/compute/pause-flag.ts';
+import { lowerFlag, makePauseFlag, raiseFlag, type PauseFlag } from '#lib/compute/pause-flag.ts';
 
 /** ms that the processor is left to the user after the last key, click or stroke */
 const REST_MS = 500;
@@ -7,10 +7,14 @@ const REST_MS = 500;
  * While the user does something, what can wait leaves the processor to what answers: workers that were given the flag wait
  * for it. On two processors a judgement in the background would double the time of a frame.
  */
-class UserFirst {
+export class UserFirst {
 	/** null where memory cannot be shared: nothing waits there */
-	readonly flag = makePauseFlag();
+	readonly flag: PauseFlag | null;
 	#resting: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(flag = makePauseFlag()) {
+		this.flag = flag;
+	}
 
 	/** Listens to what the user does; returns what ends it. */
 	listen(target: Pick<Window, 'addEventListener' | 'removeEventListener'> = window): () => void {

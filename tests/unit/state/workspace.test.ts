@@ -188,6 +188,28 @@ test('a recipe brings its cut by hand to the very data it was made on, and to no
 	}
 });
 
+test('another number of segments that was worked out ahead shows at once, as the engine would answer it', async () => {
+	const workspace = await started();
+	await workspace.open(text('a.csv'));
+	const { datasetId } = workspace.analysis!;
+	const solve = () => client.calls.filter((name) => name === 'solve').length;
+	// all numbers from 2 to 15 but the advised one, which was not asked for by number
+	await vi.waitFor(() => expect(solve()).toBe(14), 10_000);
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	for (const k of [7, 2, 15]) {
+		workspace.setClusters(k);
+		expect(workspace.solution!.k).toBe(k);
+		expect(workspace.isStale).toBe(false);
+		expect(workspace.solution).toEqual(await client.engine.solve(datasetId, workspace.recipe!, [], () => {}));
+	}
+	workspace.giveName(workspace.solution!.segments[0], { name: 'Mine' });
+	await settled(workspace);
+	expect(workspace.solution!.segments[0].name).toBe('Mine');
+	workspace.setClusters(14);
+	await settled(workspace);
+	expect(workspace.solution!.segments.map(({ name }) => name)).toContain('Mine');
+});
+
 test('a cut that its tree does not have is said, and a straight cut goes on', async () => {
 	const workspace = await started();
 	await workspace.open(text('a.csv'));
