@@ -1,4 +1,5 @@
 import { radixArgsort } from './radix-argsort.ts';
+import { UPPER_WORD } from './upper-word.ts';
 
 /**
  * The positions of the finite numbers in rising order, -0 before 0, equal ones in their order. The upper halves of their
@@ -9,10 +10,10 @@ export function argsort(values: Float64Array): Int32Array {
 	const order = radixArgsort(risingKeys(values)).subarray(0, values.length - notFinite(values));
 	const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
 	for (let from = 0; from < order.length;) {
-		const word = words[2 * order[from] + UPPER];
+		const word = words[2 * order[from] + UPPER_WORD];
 		let to = from + 1;
 		let isSorted = true;
-		for (; to < order.length && words[2 * order[to] + UPPER] === word; to++) {
+		for (; to < order.length && words[2 * order[to] + UPPER_WORD] === word; to++) {
 			isSorted &&= values[order[to - 1]] <= values[order[to]];
 		}
 		if (!isSorted) order.subarray(from, to).sort((i, j) => values[i] - values[j] || i - j);
@@ -26,7 +27,7 @@ function risingKeys(values: Float64Array): Uint32Array {
 	const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
 	const keys = new Uint32Array(values.length);
 	for (let i = 0; i < values.length; i++) {
-		const word = words[2 * i + UPPER];
+		const word = words[2 * i + UPPER_WORD];
 		keys[i] = !Number.isFinite(values[i]) ? 0xffffffff : word < 0 ? ~word : word | 0x80000000;
 	}
 	return keys;
@@ -37,6 +38,3 @@ function notFinite(values: Float64Array): number {
 	for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) count++;
 	return count;
 }
-
-/** Which half of a number's bits is the upper one: the second on little-endian machines. */
-const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0];

@@ -1,3 +1,5 @@
+import { UPPER_WORD } from './upper-word.ts';
+
 /** Distinct values up to this number are taken whole. */
 const ENOUGH = 256;
 /** As many are gathered before those with the smallest hashes are picked out. */
@@ -9,13 +11,13 @@ const MOST = 1024;
  * value occurs, not on a common factor that is a power of two.
  *
  * O(nRows) time.
- * @param data finite numbers, nRows * nCols
+ * @param data finite numbers, row-major: nRows * nCols
  */
 export function sampleDistinct(data: Float64Array, nCols: number, column: number): Float64Array {
 	const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
 	let largest = 0;
 	for (let i = column; i < data.length; i += nCols) {
-		const exponent = words[2 * i + UPPER] & EXPONENT;
+		const exponent = words[2 * i + UPPER_WORD] & EXPONENT;
 		if (exponent > largest) largest = exponent;
 	}
 	let hashes = new Map<number, number>();
@@ -23,8 +25,8 @@ export function sampleDistinct(data: Float64Array, nCols: number, column: number
 	let most = MOST;
 	for (let i = column; i < data.length; i += nCols) {
 		// of the digits, and of the size beside the largest
-		let hash = Math.imul(words[2 * i + 1 - UPPER] ^ 0x9747b28c, 0x85ebca6b);
-		hash = Math.imul(hash ^ (hash >>> 15) ^ (words[2 * i + UPPER] - largest), 0xc2b2ae35);
+		let hash = Math.imul(words[2 * i + 1 - UPPER_WORD] ^ 0x9747b28c, 0x85ebca6b);
+		hash = Math.imul(hash ^ (hash >>> 15) ^ (words[2 * i + UPPER_WORD] - largest), 0xc2b2ae35);
 		hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b);
 		hash = (hash ^ (hash >>> 16)) & 0x7fffffff;
 		if ((hash > limit && data[i] !== 0) || hashes.has(data[i])) continue;
@@ -52,6 +54,3 @@ function within(hashes: Map<number, number>, limit: number): Map<number, number>
 
 /** Of the upper half of a number's bits. */
 const EXPONENT = 0x7ff00000;
-
-/** Which half of a number comes second: the upper one on little-endian machines. */
-const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0];
