@@ -12,7 +12,7 @@ export interface HeatMapCell {
 }
 export interface HeatMapRow {
 	readonly column: string;
-	/** by segment, as given; that of a segment is the same object in every cut */
+	/** by segment, as given; where a segment's column is the same object as before, so is its cell */
 	readonly cells: readonly HeatMapCell[];
 	/** mean of all customers as far as it is known; NaN where it makes no base: dates, and means that may be below 0 */
 	readonly overall: number;

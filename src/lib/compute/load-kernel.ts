@@ -33,7 +33,10 @@ async function loadWasm(nThreads: number): Promise<Kernel> {
 	// absolute: a worker that was started from a blob has no base for relative addresses
 	const response = await fetch(new URL(nThreads > 1 ? threadsUrl : kernelUrl, import.meta.url));
 	const module = await WebAssembly.compile(await response.arrayBuffer());
-	return wasmKernel({ module, helpers: await Promise.all(Array.from({ length: nThreads - 1 }, startHelper)) });
+	const started = await Promise.all(Array.from({ length: nThreads - 1 }, startHelper));
+	const helpers = started.filter((help) => help !== null);
+	if (nThreads > 1 && helpers.length === 0) throw new Error('No helping thread could be started.');
+	return wasmKernel({ module, helpers });
 }
 
 /** Some browsers say that they are isolated and have no memory to share. */
@@ -43,14 +46,16 @@ function canShare(): boolean {
 
 /**
  * A worker is fetched by the thread that started it: while that one computes, it cannot begin. So it is waited for here,
- * but not for long: without it, the work is done as well.
+ * but not for long: without it, the work is done as well. Null: it cannot be started.
  */
-async function startHelper(): Promise<(task: ThreadTask) => void> {
+async function startHelper(): Promise<((task: ThreadTask) => void) | null> {
 	const worker = startWorker(new URL(threadUrl, import.meta.url).href, 'clade-thread');
-	await new Promise<unknown>((resolve) => {
-		worker.addEventListener('message', resolve, { once: true });
-		worker.addEventListener('error', resolve, { once: true });
-		setTimeout(resolve, HELPER_START_MS);
+	const hasFailed = await new Promise<boolean>((resolve) => {
+		worker.addEventListener('message', () => resolve(false), { once: true });
+		worker.addEventListener('error', () => resolve(true), { once: true });
+		setTimeout(() => resolve(false), HELPER_START_MS);
 	});
-	return (task) => worker.postMessage(task);
+	if (!hasFailed) return (task) => worker.postMessage(task);
+	worker.terminate();
+	return null;
 }

@@ -1,4 +1,4 @@
-/** ms after which a worker goes on though the flag is up: a page that forgets it, or is asleep, ends nothing */
+/** ms that one step waits at most though the flag is up: a page that forgets it, or is asleep, ends nothing */
 const LONGEST_MS = 2000;
 
 /** Memory that a page and a worker of it share: while the flag is up, the worker waits. */

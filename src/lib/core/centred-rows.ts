@@ -26,21 +26,22 @@ export interface CentredRows {
 export function centredRows(X: Matrix): CentredRows {
 	checkMatrix(X);
 	const { nRows, nCols } = X;
-	const first = exponentOf(largestMagnitude(X.data));
+	const ranges = Array.from({ length: nCols }, (_, index) => ({ index, ...rangeOf(X.data, nCols, index) }));
+	const varying = ranges.filter(({ low, high }) => low !== high);
+	const first = exponentOf(varying.reduce((most, { low, high }) => Math.max(most, -low, high), 0));
 	const before = Math.abs(first) > 500 ? -first : 0;
 	const raw = before === 0 ? X.data : X.data.map((value) => timesPowerOfTwo(value, before));
 
-	const columns: { index: number; centre: number; spread: number }[] = [];
 	let largest = 0;
-	for (let j = 0; j < nCols; j++) {
-		const distinct = sampleDistinct(raw, nCols, j);
-		if (distinct.length === 1) continue;
+	const columns = varying.map(({ index }) => {
+		const distinct = sampleDistinct(raw, nCols, index);
 		const centre = distinct[(distinct.length - 1) >> 1];
 		let spread = 0;
 		for (let i = 0; i < distinct.length; i++) spread += Math.abs(distinct[i] - centre) / distinct.length;
-		columns.push({ index: j, centre, spread });
-		largest = Math.max(largest, largestDistance(raw, nCols, j, centre));
-	}
+		const { low, high } = rangeOf(raw, nCols, index);
+		largest = Math.max(largest, centre - low, high - centre);
+		return { index, centre, spread };
+	});
 	columns.sort((a, b) => b.spread - a.spread || a.index - b.index);
 
 	const exponent = exponentOf(largest);
@@ -56,17 +57,12 @@ export function centredRows(X: Matrix): CentredRows {
 	return { nRows, stride, data, exponent: exponent - before };
 }
 
-function largestMagnitude(data: Float64Array): number {
-	return largestDistance(data, 1, 0, 0);
-}
-
-/** Of the values of a column from its centre. */
-function largestDistance(data: Float64Array, nCols: number, column: number, centre: number): number {
-	let low = centre;
-	let high = centre;
+function rangeOf(data: Float64Array, nCols: number, column: number): { readonly low: number; readonly high: number } {
+	let low = Infinity;
+	let high = -Infinity;
 	for (let i = column; i < data.length; i += nCols) {
 		if (data[i] < low) low = data[i];
-		else if (data[i] > high) high = data[i];
+		if (data[i] > high) high = data[i];
 	}
-	return Math.max(centre - low, high - centre);
+	return { low, high };
 }

@@ -4,14 +4,17 @@ import { UPPER_WORD } from './upper-word.ts';
 const ENOUGH = 256;
 /** As many are gathered before those with the smallest hashes are picked out. */
 const MOST = 1024;
+/** of a number's upper word */
+const EXPONENT = 0x7ff00000;
 
 /**
  * Distinct values of a column of a row-major table, rising: all of them up to 256, else about 256, those with the
  * smallest hashes. Which ones depends on nothing but the set of values: not on the order of rows, not on how often a
- * value occurs, not on a common factor that is a power of two.
+ * value occurs, not on a common factor that is a power of two (as long as no value is subnormal).
  *
  * O(nRows) time.
  * @param data finite numbers, row-major: nRows * nCols
+ * @param column from 0
  */
 export function sampleDistinct(data: Float64Array, nCols: number, column: number): Float64Array {
 	const words = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
@@ -51,6 +54,3 @@ function within(hashes: Map<number, number>, limit: number): Map<number, number>
 	for (const [value, hash] of hashes) if (hash <= limit) kept.set(value, hash);
 	return kept;
 }
-
-/** Of the upper half of a number's bits. */
-const EXPONENT = 0x7ff00000;

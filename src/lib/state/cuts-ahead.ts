@@ -18,6 +18,8 @@ export class CutsAhead {
 	readonly #isIdle: () => Promise<void>;
 	/** counts what was asked for: an earlier round ends */
 	#round = 0;
+	/** the tree is there, as far as is known: a cut of it is quick */
+	#hasTree = false;
 
 	constructor(isIdle = windowIsIdle) {
 		this.#isIdle = isIdle;
@@ -29,8 +31,15 @@ export class CutsAhead {
 			: undefined;
 	}
 
-	/** Remembers a solution, then solves its neighbours, the nearest first. */
+	/** Remembers a solution that was just worked out, then solves its neighbours, the nearest first. */
+	async begin(question: Question, solution: Solution, solve: (question: Question) => Promise<Solution>): Promise<void> {
+		this.#hasTree = true;
+		await this.goOn(question, solution, solve);
+	}
+
+	/** The same for a solution that was known; nothing after a stop, when the tree would have to be grown again. */
 	async goOn(question: Question, solution: Solution, solve: (question: Question) => Promise<Solution>): Promise<void> {
+		if (!this.#hasTree) return;
 		const round = ++this.#round;
 		if (!this.#question || !isSameTree(this.#question, question)) this.#known.clear();
 		this.#question = question;
@@ -43,7 +52,8 @@ export class CutsAhead {
 			const next = { ...question, recipe: { ...question.recipe, nClusters: k } };
 			// what fails here is asked for again, and its failure shown, when somebody wants it
 			const cut = await solve(next).catch(() => null);
-			if (round !== this.#round || !cut) return;
+			if (round !== this.#round) return;
+			if (!cut) return this.stop();
 			this.#known.set(k, cut);
 		}
 	}
@@ -51,6 +61,13 @@ export class CutsAhead {
 	/** Ends what is going on; what is known stays. */
 	stop(): void {
 		this.#round++;
+		this.#hasTree = false;
+	}
+
+	forget(): void {
+		this.stop();
+		this.#question = null;
+		this.#known.clear();
 	}
 }
 

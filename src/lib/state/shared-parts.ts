@@ -1,8 +1,8 @@
 import { LruCache } from '#lib/pipeline/lru-cache.ts';
 import type { Solution } from '#lib/pipeline/types.ts';
 
-/** some more than the branches of the cuts into 2 to 15 segments, under several names */
-const KEPT = 400;
+/** some more than the segments of the cuts into 2 to 15 */
+const KEPT = 150;
 
 /** Solutions in which parts that are equal (as JSON) are the same objects: what shows them need not look at them again. */
 export class SharedParts {

@@ -136,7 +136,7 @@ export class Workspace {
 	#wanted: Analysis | null = null;
 	/** what other numbers of segments would show */
 	readonly #cutsAhead = new CutsAhead();
-	readonly #parts = new SharedParts();
+	#parts = new SharedParts();
 	/** the names with which the solution was computed */
 	#solvedWith: readonly GivenName[] = [];
 	/** counts what was opened: an answer for an earlier one comes too late */
@@ -344,6 +344,7 @@ export class Workspace {
 	close(): void {
 		this.#beginOpening();
 		this.#forgetReadings();
+		this.#forgetCuts();
 		this.#dataset = null;
 		this.#analysis = null;
 		this.#solution = null;
@@ -589,6 +590,7 @@ export class Workspace {
 
 	#show(dataset: DatasetSummary, analysis: Analysis): void {
 		this.#forgetReadings();
+		this.#forgetCuts();
 		this.#readings = [dataset.id];
 		this.#remember(dataset);
 		this.#dataset = dataset;
@@ -678,6 +680,11 @@ export class Workspace {
 		}
 	}
 
+	#forgetCuts(): void {
+		this.#cutsAhead.forget();
+		this.#parts = new SharedParts();
+	}
+
 	/** Deletes the readings that only the history named. */
 	#forgetReadings(): void {
 		for (const id of this.#readings) if (id !== this.#analysis?.datasetId) void deleteDataset(id).catch(() => {});
@@ -761,8 +768,10 @@ export class Workspace {
 		if (known) {
 			this.#wanted = null;
 			this.#showSolution(this.#analysis!, known);
+			void this.#cutsAhead.goOn(this.#analysis!, known, (next) => this.#solved(next));
 			return;
 		}
+		this.#cutsAhead.stop();
 		this.#isSolving = true;
 		while (this.#wanted) {
 			const { id, datasetId, recipe, names }: Analysis = this.#wanted;
@@ -771,7 +780,9 @@ export class Workspace {
 			try {
 				const question = { datasetId, recipe, names };
 				const solution = await job.run('Finding segments', (options) => this.#solved(question, options));
-				if (this.#analysis?.id === id) this.#showSolution(question, solution);
+				if (this.#analysis?.id !== id) continue;
+				this.#showSolution(question, solution);
+				if (!this.#wanted) void this.#cutsAhead.begin(question, solution, (next) => this.#solved(next));
 			} catch (error) {
 				// a newer document is solved instead
 				if (!this.#wanted && this.#analysis?.id === id) this.#solveProblem = toProblem(error);
@@ -793,7 +804,6 @@ export class Workspace {
 		this.#solvedWith = question.names;
 		this.#solveProblem = null;
 		this.#learnProblem = null;
-		void this.#cutsAhead.goOn(question, solution, (next) => this.#solved(next));
 	}
 
 	async #learn(): Promise<void> {

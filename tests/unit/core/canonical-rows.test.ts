@@ -37,6 +37,20 @@ describe('canonicalRows(X)', () => {
 		]);
 		expect(canonicalRows(X).nUnique).toBe(3);
 	});
+	it.each([
+		[1, 1e-320],
+		[1e300, 1e-20],
+		[1e-300, 1e300]
+	])('does not let a constant column of %d decide the scale of another one of %d', (constant, size) => {
+		const sizes = [0, 1, 3, 7];
+		const { data, stride, nUnique } = canonicalRows(matrixFromRows(sizes.map((times) => [constant, times * size])));
+		expect(nUnique).toBe(4);
+		const values = Array.from({ length: 4 }, (_, r) => data[r * stride]).sort((a, b) => a - b);
+		for (let i = 0; i < 4; i++) {
+			const share = (values[i] - values[0]) / (values[3] - values[0]);
+			expect(share).toBeCloseTo(sizes[i] / 7, size < 1e-300 ? 3 : 12);
+		}
+	});
 	it('sums weights to the same bits in every order', () => {
 		const X = matrixFromRows([[1], [1], [1], [2]]);
 		const a = canonicalRows(X, [0.1, 0.2, 0.3, 1]);

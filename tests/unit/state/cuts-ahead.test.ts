@@ -20,7 +20,7 @@ function solver() {
 test('solves all numbers of the tree that were not asked for, the nearest first, and knows them', async () => {
 	const { asked, solve } = solver();
 	const ahead = new CutsAhead(async () => {});
-	await ahead.goOn(question, solutionOf(4), solve);
+	await ahead.begin(question, solutionOf(4), solve);
 	expect(asked).toEqual([5, 3, 6, 2]);
 	for (const k of [2, 3, 4, 5, 6]) expect(ahead.get(asking(k))?.k).toBe(k);
 	expect(ahead.get(asking(null))).toBeUndefined();
@@ -35,10 +35,10 @@ test.each<[string, Partial<Question>]>([
 ])('other %s are another question', async (_, patch) => {
 	const { asked, solve } = solver();
 	const ahead = new CutsAhead(async () => {});
-	await ahead.goOn(question, solutionOf(4), solve);
+	await ahead.begin(question, solutionOf(4), solve);
 	const other = { ...question, ...patch };
 	expect(ahead.get(asking(5, other))).toBeUndefined();
-	await ahead.goOn(other, solutionOf(4), solve);
+	await ahead.begin(other, solutionOf(4), solve);
 	expect(asked).toEqual([5, 3, 6, 2, 5, 3, 6, 2]);
 	expect(ahead.get(asking(5))).toBeUndefined();
 	expect(ahead.get(asking(5, other))?.k).toBe(5);
@@ -48,7 +48,7 @@ test('goes on from the number that was asked for meanwhile, and ends when it is 
 	const { asked, solve } = solver();
 	let nextIsIdle = () => {};
 	const ahead = new CutsAhead(() => new Promise((resolve) => (nextIsIdle = resolve)));
-	const first = ahead.goOn(question, solutionOf(4), solve);
+	const first = ahead.begin(question, solutionOf(4), solve);
 	const goFirst = nextIsIdle;
 	const second = ahead.goOn(asking(2), solutionOf(2), solve);
 	goFirst();
@@ -60,15 +60,22 @@ test('goes on from the number that was asked for meanwhile, and ends when it is 
 	nextIsIdle();
 	await second;
 	expect(asked).toEqual([3]);
+
+	// what is known stays; nothing more is asked of a tree that may be gone
+	expect(ahead.get(asking(3))?.k).toBe(3);
+	await ahead.goOn(asking(3), ahead.get(asking(3))!, solve);
+	expect(asked).toEqual([3]);
+	ahead.forget();
+	expect(ahead.get(asking(3))).toBeUndefined();
 });
 
 test('stops at what fails, and works nothing out beside a cut by hand', async () => {
 	const { asked, solve } = solver();
 	const ahead = new CutsAhead(async () => {});
-	await ahead.goOn(question, solutionOf(4), (next) =>
+	await ahead.begin(question, solutionOf(4), (next) =>
 		next.recipe.nClusters === 3 ? Promise.reject(new Error('ended')) : solve(next)
 	);
 	expect(asked).toEqual([5]);
-	await ahead.goOn(question, solutionOf(4, false), solve);
+	await ahead.begin(question, solutionOf(4, false), solve);
 	expect(asked).toEqual([5]);
 });
