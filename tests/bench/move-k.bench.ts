@@ -191,14 +191,15 @@ function whenPainted(k: number): Promise<number> {
 	};
 	const inputs = ['keydown', 'pointermove', 'input'];
 	for (const type of inputs) addEventListener(type, note, { capture: true });
+	const figures = [...document.querySelectorAll('figure')];
+	const profiles = figures.find((figure) => figure.querySelector('thead th[scope=col] .swatch'));
+	const sizes = figures.find((figure) => figure.querySelector('ul li[data-row] .swatch'));
+	// looked for in what was found before: what is timed is the page, not the search
 	const isShown = () => {
-		const count = (selector: string) => document.querySelectorAll(selector).length;
-		const figures = [...document.querySelectorAll('figure')];
-		const profiles = figures.find((figure) => figure.querySelector('thead th[scope=col] .swatch'));
-		const sizes = figures.find((figure) => figure.querySelector('ul li[data-row] .swatch'));
+		const cut = document.querySelector('[aria-label*="where the tree is cut"]');
 		return (
-			count(`[aria-label*="where the tree is cut"][aria-valuenow="${k}"]`) === 1 &&
-			count('article[aria-label^="Cluster "]') === k &&
+			cut?.getAttribute('aria-valuenow') === String(k) &&
+			document.querySelectorAll('article[aria-label^="Cluster "]').length === k &&
 			profiles?.querySelectorAll('thead th[scope=col]').length === k &&
 			sizes?.querySelectorAll('ul li[data-row]').length === k
 		);
