@@ -1,18 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { EngineClient } from '#lib/compute/client.ts';
-
-class SilentWorker extends EventTarget {
-	static readonly started: SilentWorker[] = [];
-	isTerminated = false;
-	constructor() {
-		super();
-		SilentWorker.started.push(this);
-	}
-	postMessage(): void {}
-	terminate(): void {
-		this.isTerminated = true;
-	}
-}
+import { SilentWorker } from './silent-worker.ts';
 
 afterEach(() => {
 	vi.unstubAllGlobals();
