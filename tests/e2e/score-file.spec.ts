@@ -18,10 +18,6 @@ async function openShop(page: Page): Promise<void> {
 		.getByRole('link', { name: /^Predict/ })
 		.click();
 	await expect(page.getByText(/Predicted Cluster: /)).toBeVisible({ timeout: 15_000 });
-	// what is found out beside the answer stands above the file: when it comes, all below moves from under the pointer
-	for (const name of [/questions? places? /, /^Checked on every customer/]) {
-		await expect(page.getByRole('heading', { name })).toBeVisible({ timeout: 60_000 });
-	}
 }
 
 async function place(page: Page, header: readonly string[], rows: readonly (readonly string[])[]): Promise<void> {

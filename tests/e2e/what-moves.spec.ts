@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { axeFindings } from './axe-findings.ts';
 import { dropFile, openSample, segmentCards } from './customers.ts';
 import { expect, test, waitForAnswers } from './watched-test.ts';
 
 const MOVES = /^With .* the model would place this customer in /;
 
-test('Predict says what would move the customer, who is most like them, and lets the action be edited', async ({
-	page
-}) => {
+/** Learns the rule of the sample and waits until Predict says what would move the typical customer. */
+async function openPredict(page: Page): Promise<void> {
 	await page.goto('/');
 	await openSample(page);
 	await segmentCards(page).first().waitFor({ timeout: 20_000 });
@@ -15,11 +15,14 @@ test('Predict says what would move the customer, who is most like them, and lets
 		.getByRole('navigation')
 		.getByRole('link', { name: /^Predict/ })
 		.click();
-	const answer = page.getByRole('region', { name: 'Answer' });
-	const line = answer.getByText(/Predicted Cluster: /);
+	const line = page.getByRole('region', { name: 'Answer' }).getByText(/Predicted Cluster: /);
 	await expect(line).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('heading', { name: MOVES })).toBeVisible({ timeout: 15_000 });
+}
+
+test('Predict says what would move the customer, by what may change, to any segment or to one', async ({ page }) => {
+	await openPredict(page);
 	const finding = page.getByRole('heading', { name: MOVES });
-	await expect(finding).toBeVisible({ timeout: 15_000 });
 	const panel = page.getByRole('region', { name: MOVES });
 	await expect(panel).not.toContainText(/\bNaN\b|undefined|Infinity/);
 
@@ -32,7 +35,13 @@ test('Predict says what would move the customer, who is most like them, and lets
 	await panel.getByRole('switch', { name: new RegExp(`^${column.replaceAll(' ', '_')}:`) }).setChecked(true);
 	await expect(finding).toHaveText(first, { timeout: 15_000 });
 
-	// who is most like them follows the answers
+	// asked for one segment
+	await page.getByLabel('Move to').selectOption({ label: 'High Value' });
+	await expect(page.getByRole('heading', { name: /in High Value$|to High Value$/ })).toBeVisible({ timeout: 15_000 });
+});
+
+test('Predict says who is most like the customer, and lets the action be edited', async ({ page }) => {
+	await openPredict(page);
 	const form = page.getByRole('form', { name: 'The next customer' });
 	const all = form.getByRole('button', { name: /^\+ \d+ more/ });
 	if (await all.count()) await all.click();
@@ -48,13 +57,10 @@ test('Predict says what would move the customer, who is most like them, and lets
 	await expect(
 		page.getByRole('region', { name: /What would move|model would place|moves this customer/ })
 	).toBeVisible();
-
-	// asked for one segment
 	await form.getByRole('button', { name: 'Back to a typical customer' }).click();
-	await page.getByLabel('Move to').selectOption({ label: 'High Value' });
-	await expect(page.getByRole('heading', { name: /in High Value$|to High Value$/ })).toBeVisible({ timeout: 15_000 });
 
 	// the action, edited here, is that of the segment
+	const answer = page.getByRole('region', { name: 'Answer' });
 	await answer.getByRole('button', { name: /^Edit: Action for/ }).click();
 	await answer.getByRole('textbox', { name: /^Action for/ }).fill('Call them on Monday');
 	await page.keyboard.press('Enter');

@@ -141,8 +141,9 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		},
 
 		async checkPlacing(datasetId, recipe, onProgress) {
+			const pause = checking.pause();
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
-			return (await runner).check(shaped, recipe, throttle(onProgress), checking.pause());
+			return (await runner).check(shaped, recipe, throttle(onProgress), pause);
 		},
 
 		async stopChecking() {
@@ -150,8 +151,9 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		},
 
 		async goldenQuestions(datasetId, recipe, onProgress) {
+			const pause = trying.pause();
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
-			return (await runner).golden(shaped, recipe, throttle(onProgress), trying.pause());
+			return (await runner).golden(shaped, recipe, throttle(onProgress), pause);
 		},
 
 		async stopTrying() {
@@ -165,8 +167,9 @@ export function createEngine(kernel: Promise<Kernel> = Promise.resolve(typescrip
 		},
 
 		async robustness(datasetId, recipe, onProgress) {
+			const pause = choosing.pause();
 			const shaped = (await dataset(datasetId)).shaped(shapeOf(recipe));
-			return (await runner).robustness(shaped, recipe, throttle(onProgress), choosing.pause());
+			return (await runner).robustness(shaped, recipe, throttle(onProgress), pause);
 		},
 
 		async stopChoices() {

@@ -5,7 +5,8 @@ const BETWEEN_TURNS_MS = 30;
 
 /**
  * Ends what runs beside other work. pause: a function for one run, to be awaited between its steps: it lets the calls that
- * wait have their turn, and rejects with E_CANCELLED and the message after stop.
+ * wait have their turn, and rejects with E_CANCELLED and the message after stop. To be asked for before anything is
+ * awaited: a stop that comes meanwhile would be missed.
  */
 export function stopSwitch(message: string): { readonly pause: () => () => Promise<void>; readonly stop: () => void } {
 	let nStopped = 0;

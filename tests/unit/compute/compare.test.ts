@@ -49,3 +49,14 @@ test('robustness(): stopChoices() ends it, and nothing else', async () => {
 	expect(robustness.effects.length).toBeGreaterThan(10);
 	expect(stages).toContain('Trying other choices');
 });
+
+test.each([
+	['checkPlacing', 'stopChecking'],
+	['goldenQuestions', 'stopTrying'],
+	['robustness', 'stopChoices']
+] as const)('%s(): %s() ends it also before it has begun', async (begin, stop) => {
+	const { engine, id, recipe } = await opened();
+	const ended = expect(engine[begin](id, recipe, silent)).rejects.toMatchObject({ code: 'E_CANCELLED' });
+	await engine[stop]();
+	await ended;
+});
