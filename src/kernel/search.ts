@@ -163,20 +163,29 @@ export function nearLanes(leaf: i32): i32 {
 	const most1 = f32x4.add(f32x4.mul(f32x4.add(o, v128.load(weights, 16)), b), a);
 	const most2 = f32x4.add(f32x4.mul(f32x4.add(o, v128.load(weights, 32)), b), a);
 	const most3 = f32x4.add(f32x4.mul(f32x4.add(o, v128.load(weights, 48)), b), a);
-	let sum0 = squares4(block, scratch);
-	let sum1 = squares4(block + 16, scratch);
-	let sum2 = squares4(block + 32, scratch);
-	let sum3 = squares4(block + 48, scratch);
+	// read once, for all slots
+	let x0 = v128.load(scratch);
+	let x1 = v128.load(scratch, 16);
+	let x2 = v128.load(scratch, 32);
+	let x3 = v128.load(scratch, 48);
+	let sum0 = squares4(block, x0, x1, x2, x3);
+	let sum1 = squares4(block + 16, x0, x1, x2, x3);
+	let sum2 = squares4(block + 32, x0, x1, x2, x3);
+	let sum3 = squares4(block + 48, x0, x1, x2, x3);
 	for (let xs = scratch + 64, at = block + 256; xs < stack; xs += 64, at += 256) {
 		const near = v128.or(
 			v128.or(f32x4.le(sum0, most0), f32x4.le(sum1, most1)),
 			v128.or(f32x4.le(sum2, most2), f32x4.le(sum3, most3))
 		);
 		if (!v128.any_true(near)) return 0;
-		sum0 = f32x4.add(sum0, squares4(at, xs));
-		sum1 = f32x4.add(sum1, squares4(at + 16, xs));
-		sum2 = f32x4.add(sum2, squares4(at + 32, xs));
-		sum3 = f32x4.add(sum3, squares4(at + 48, xs));
+		x0 = v128.load(xs);
+		x1 = v128.load(xs, 16);
+		x2 = v128.load(xs, 32);
+		x3 = v128.load(xs, 48);
+		sum0 = f32x4.add(sum0, squares4(at, x0, x1, x2, x3));
+		sum1 = f32x4.add(sum1, squares4(at + 16, x0, x1, x2, x3));
+		sum2 = f32x4.add(sum2, squares4(at + 32, x0, x1, x2, x3));
+		sum3 = f32x4.add(sum3, squares4(at + 48, x0, x1, x2, x3));
 	}
 	return (
 		i32x4.bitmask(f32x4.le(sum0, most0)) |
@@ -206,7 +215,10 @@ export function cheapestLane(leaf: i32, ownLane: i32): i32 {
 	const o = f32x4.splat(own32);
 	for (let g: usize = 0; g < 64; g += 16) {
 		let sum = f32x4.splat(0);
-		for (let xs = scratch, at = block + g; xs < stack; xs += 64, at += 256) sum = f32x4.add(sum, squares4(at, xs));
+		for (let xs = scratch, at = block + g; xs < stack; xs += 64, at += 256) {
+			const part = squares4(at, v128.load(xs), v128.load(xs, 16), v128.load(xs, 32), v128.load(xs, 48));
+			sum = f32x4.add(sum, part);
+		}
 		v128.store(stack + g, f32x4.div(sum, f32x4.add(o, v128.load(weights + g))));
 	}
 	store<f32>(stack + ((<usize>ownLane) << 2), Infinity);
@@ -224,11 +236,11 @@ export function cheapestLane(leaf: i32, ownLane: i32): i32 {
 
 /** Four coordinates' part of the squared distances to four slots. */
 // @inline
-function squares4(at: usize, xs: usize): v128 {
-	const t = f32x4.sub(v128.load(at), v128.load(xs));
-	const u = f32x4.sub(v128.load(at, 64), v128.load(xs, 16));
-	const v = f32x4.sub(v128.load(at, 128), v128.load(xs, 32));
-	const w = f32x4.sub(v128.load(at, 192), v128.load(xs, 48));
+function squares4(at: usize, x0: v128, x1: v128, x2: v128, x3: v128): v128 {
+	const t = f32x4.sub(v128.load(at), x0);
+	const u = f32x4.sub(v128.load(at, 64), x1);
+	const v = f32x4.sub(v128.load(at, 128), x2);
+	const w = f32x4.sub(v128.load(at, 192), x3);
 	return f32x4.add(f32x4.add(f32x4.mul(t, t), f32x4.mul(u, u)), f32x4.add(f32x4.mul(v, v), f32x4.mul(w, w)));
 }
 

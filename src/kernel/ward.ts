@@ -10,9 +10,13 @@ export function wardNearest(from: i32, to: i32, slots: usize, nearest: usize): v
 		const self = load<i32>(slots + ((<usize>i) << 2));
 		begin(self, load<f64>(inverse + ((<usize>self) << 3)), -1);
 		bestSlot = -1;
+		const guess = -2 - load<i32>(nearest + ((<usize>self) << 2));
 		const home = leafOf(self);
-		const cheapest = cheapestLane(home, self - startOf(home));
-		if (cheapest >= 0) consider(self, startOf(home) + cheapest);
+		if (guess >= 0) consider(self, guess);
+		else {
+			const cheapest = cheapestLane(home, self - startOf(home));
+			if (cheapest >= 0) consider(self, startOf(home) + cheapest);
+		}
 		visit(home, self);
 		searchFrom(self, visit);
 		store<i32>(nearest + ((<usize>self) << 2), bestSlot);

@@ -125,9 +125,9 @@ interface Way {
 
 function waysTo(page: Page, heights: ReadonlyMap<number, number>): Way[] {
 	const cut = page.getByRole('slider', { name: /where the tree is cut/ });
-	const tree = page.getByRole('group', { name: /^Tree of the customers/ });
 	const field = page.getByRole('spinbutton', { name: 'Segments' });
-	let isHeld = false;
+	/** add to where the line is to stand: the pointer's place */
+	let held: number | null = null;
 	return [
 		{
 			name: 'the keys of the tree',
@@ -141,15 +141,14 @@ function waysTo(page: Page, heights: ReadonlyMap<number, number>): Way[] {
 			name: 'the line of the tree',
 			numbers: JUMPS,
 			move: async (k) => {
-				const box = (await tree.boundingBox())!;
-				const middle = box.x + box.width / 2;
-				if (!isHeld) {
+				if (held === null) {
 					const line = (await cut.boundingBox())!;
-					await page.mouse.move(middle, line.y + line.height / 2);
+					const at = line.y + line.height / 2;
+					held = at - Number(await cut.locator('line').getAttribute('y1'));
+					await page.mouse.move(line.x + 100, at);
 					await page.mouse.down();
-					isHeld = true;
 				}
-				await page.mouse.move(middle, box.y + heights.get(k)!);
+				await page.mouse.move((await cut.boundingBox())!.x + 100, held + heights.get(k)!);
 			}
 		},
 		{ name: 'the number field', numbers: JUMPS, move: (k) => field.fill(String(k)) }

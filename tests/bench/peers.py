@@ -11,7 +11,7 @@ import sys
 import time
 
 MAX_RUNS = 3
-ENOUGH_SECONDS = 5
+ENOUGH_SECONDS = 20
 
 
 def load(peer, method):

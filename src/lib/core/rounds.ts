@@ -147,18 +147,21 @@ export function rounds(clusters: Clusters, rule: Rule): void {
 		rank[keep] = a[t];
 		grown[keep] = h;
 		clusters.live--;
-		nearest[p] = nearest[q] = -1;
+		nearest[gone] = -1;
+		nearest[keep] = -1;
 		stale[nStale++] = keep;
-		dropChoosers(p, q);
-		dropChoosers(q, p);
+		dropChoosers(p, q, keep);
+		dropChoosers(q, p, keep);
 		tree.touch(p);
 		tree.touch(q);
 	}
 
-	function dropChoosers(s: number, other: number): void {
+	/** Whoever chose s, but the other one, asks again: it and the cluster that s is in now are a first guess for each other. */
+	function dropChoosers(s: number, other: number, keep: number): void {
 		for (let x = chosenBy[s]; x >= 0; x = alsoChosenBy[x]) {
 			if (x === other) continue;
-			nearest[x] = -1;
+			nearest[x] = guess(keep);
+			nearest[keep] = guess(x);
 			stale[nStale++] = x;
 		}
 		chosenBy[s] = -1;
@@ -182,7 +185,15 @@ export function rounds(clusters: Clusters, rule: Rule): void {
 			for (const values of bySlot) values[next] = values[s];
 			next++;
 		}
-		for (let s = 0; s < next; s++) if (nearest[s] >= 0) nearest[s] = chosenBy[nearest[s]];
+		renumber(next);
+	}
+
+	/** Slots in `nearest`, by their new numbers, which stand in chosenBy. */
+	function renumber(n: number): void {
+		for (let s = 0; s < n; s++) {
+			if (nearest[s] >= 0) nearest[s] = chosenBy[nearest[s]];
+			else if (nearest[s] < -1) nearest[s] = guess(chosenBy[guess(nearest[s])]);
+		}
 	}
 
 	/** Puts the live slots, which stand in front, into kd order under a new tree. */
@@ -191,7 +202,7 @@ export function rounds(clusters: Clusters, rule: Rule): void {
 		const ids = tree.order(live);
 		for (const values of bySlot) permute(values, ids, live, scratch);
 		for (let s = 0; s < live; s++) chosenBy[ids[s]] = s;
-		for (let s = 0; s < live; s++) if (nearest[s] >= 0) nearest[s] = chosenBy[nearest[s]];
+		renumber(live);
 		chosenBy.fill(-1, 0, live);
 		nStale = 0;
 		for (let s = 0; s < live; s++) {
@@ -200,6 +211,11 @@ export function rounds(clusters: Clusters, rule: Rule): void {
 		}
 		tree.fit();
 	}
+}
+
+/** A slot as it stands in `nearest` where it is a guess to begin the search with, and back. */
+function guess(slot: number): number {
+	return -2 - slot;
 }
 
 function permute(values: Float64Array | Int32Array, ids: Int32Array, n: number, scratch: Float64Array): void {
