@@ -62,7 +62,7 @@ export interface ClusterTree {
 	readonly rank: Int32Array;
 	/** slots of clusters that ask for their neighbour */
 	readonly asked: Int32Array;
-	/** by slot: the answer, a slot */
+	/** by slot: the answer, a slot; before, -1, or -2 - the slot of a guess, which wardNearest may look at first */
 	readonly nearest: Int32Array;
 	/** null without members */
 	readonly members: Members | null;
