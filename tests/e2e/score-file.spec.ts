@@ -120,6 +120,8 @@ test('numbers that read as text: which cells, and the choice to go on', async ({
 for (const colorScheme of ['light', 'dark'] as const) {
 	for (const width of [1280, 360]) {
 		test(`axe finds nothing on columns and placed customers, ${colorScheme}, ${width} px`, async ({ page }) => {
+			// axe looks at a long page, on a busy machine
+			test.setTimeout(150_000);
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await page.setViewportSize({ width, height: 800 });
 			await openShop(page);

@@ -41,6 +41,8 @@ test('Predict says what would move the customer, by what may change, to any segm
 });
 
 test('Predict says who is most like the customer, and lets the action be edited', async ({ page }) => {
+	// axe looks at a long page, on a busy machine
+	test.setTimeout(150_000);
 	await openPredict(page);
 	const form = page.getByRole('form', { name: 'The next customer' });
 	const all = form.getByRole('button', { name: /^\+ \d+ more/ });
