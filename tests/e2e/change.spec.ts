@@ -30,8 +30,6 @@ async function openChange(page: Page) {
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	test(`Change compares a dropped file: who moved, shares, columns, verdict, ${colorScheme}`, async ({ page }) => {
-		// axe looks at a long page, on a busy machine
-		test.setTimeout(150_000);
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		await openChange(page);
 		expect(await axeFindings(page, 'Change, empty')).toEqual([]);

@@ -6,8 +6,6 @@ import { expect, test } from './watched-test.ts';
 test('Predict asks the questions that matter, assumes the rest from the answers, and keeps what it found', async ({
 	page
 }) => {
-	// axe looks at a long page, on a busy machine
-	test.setTimeout(150_000);
 	await predictFromNumbers(page, 300, 9);
 	const panel = page.getByRole('region', { name: 'Which questions are worth asking' });
 	await expect(panel.getByRole('heading', { name: /questions? places? \d+% of customers right/ })).toBeVisible({

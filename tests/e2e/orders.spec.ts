@@ -89,8 +89,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		test(`axe finds nothing on what order logs and computed columns show, ${colorScheme}, ${width} px`, async ({
 			page
 		}) => {
-			// axe looks at a long page, on a busy machine
-			test.setTimeout(150_000);
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await page.setViewportSize({ width, height: 800 });
 			const findings: string[] = [];

@@ -5,8 +5,6 @@ import { expect, test } from './watched-test.ts';
 test('Predict checks the rule on every customer, beside the answer, and says which segments come into question', async ({
 	page
 }) => {
-	// axe looks at a long page, on a busy machine
-	test.setTimeout(150_000);
 	await predictFromNumbers(page, 600, 3);
 	const answer = page.getByRole('region', { name: 'Answer' });
 	await expect(answer.getByText(/Predicted Cluster: /)).toBeVisible({ timeout: 15_000 });

@@ -8,8 +8,6 @@ test('the rule is taken along: the form answers as Predict does, with no Clade a
 	page,
 	browser
 }) => {
-	// axe looks at a long page, on a busy machine
-	test.setTimeout(150_000);
 	await predictFromNumbers(page, 300, 3);
 	const line = page.getByRole('region', { name: 'Answer' }).getByText(/Predicted Cluster: /);
 	await expect(line).toBeVisible({ timeout: 15_000 });
